@@ -30,7 +30,7 @@ public class WeakenSymbolVersion : Task
         int changed = Weaken(elf);
         if (changed > 0)
         {
-            // A write through a new file, never through a link that might lead into the package cache.
+            // Writes a new file and never through a link, which might lead into the package cache.
             string temporary = LibraryPath + ".tmp";
             File.WriteAllBytes(temporary, elf);
             File.SetLastWriteTimeUtc(temporary, writeTime);

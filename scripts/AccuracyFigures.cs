@@ -1,7 +1,8 @@
-// Works out the figures of accuracy that a model is judged by, from its predictions and the data sets' own label files, with arithmetic of its own:
+// Computes the accuracy figures of a model from its predictions and the data sets' own label files, with independent
+// arithmetic:
 //   faer evaluate <model> --split test --report report --data celeba:<folder> --data ferplus:<folder> --data fairface:<folder> --data lfw:<folder>
 //   dotnet run scripts/AccuracyFigures.cs -- report celeba=<folder> ferplus=<folder> fairface=<folder> lfw=<folder>
-// It prints a table in Markdown. Data sets that are left out are left out of it. Intervals are of 95 %, by 1,000 draws of people.
+// Prints a table in Markdown with the given data sets. Intervals are 95 % intervals from 1,000 resamples of people.
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 
@@ -35,7 +36,7 @@ string[] missing =
 if (missing.Length > 0)
 {
     Console.Error.WriteLine(
-        $"AccuracyFigures: there is no {missing[0]}; write it with 'faer evaluate --report' and several --data."
+        $"AccuracyFigures: {missing[0]} does not exist; write it with 'faer evaluate --report' and several --data."
     );
     return 1;
 }
@@ -118,7 +119,7 @@ void FerPlus(PredictionTable table, string root)
             $"FERPlus{(withCopies ? "" : $" without the {table.Where(truth.ContainsKey).Images.Length - used.Images.Length} copies of training pictures")}",
             used,
             truths,
-            // Copies of a picture are drawn together.
+            // Copies of a picture are resampled together.
             new Draws([.. used.Images.Select(people.Of)]),
             basic,
             withCopies ? (0.80, 0.86, 0.62, 0.72) : null
@@ -255,7 +256,7 @@ void Expression(
         Ece(data, "expression", draws, Confidences(table, "expression", i => decisions[i] == truths[i]));
 }
 
-// The probability of the decision, and whether it is right.
+// The probability of the decision, and whether the decision is right.
 List<(int Image, double Probability, bool Came)> Confidences(
     PredictionTable table,
     string head,
@@ -269,7 +270,7 @@ List<(int Image, double Probability, bool Came)> Confidences(
     return [.. decisions.Select((label, i) => (i, columns[label][i], isRight(i)))];
 }
 
-// More than half of the votes, once single votes are dropped; unknown and "not a face" are no label.
+// More than half of the votes, after dropping single votes; unknown and "not a face" are not labels.
 string? Majority(string[] votes)
 {
     string[] order = ["neutral", "happiness", "surprise", "sadness", "anger", "disgust", "fear", "contempt"];
@@ -362,7 +363,7 @@ static IEnumerable<string[]> Lines(string root, string file) =>
 
 static IEnumerable<string[]> Cells(string file) => File.ReadLines(file).Where(line => line.Length > 0).Select(Row);
 
-// Cells of one line; a quoted cell may have commas.
+// The cells of one line; a quoted cell may contain commas.
 static string[] Row(string line)
 {
     List<string> cells = [""];

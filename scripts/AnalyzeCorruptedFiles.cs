@@ -1,4 +1,5 @@
-// Runs 'faer analyze' on thousands of damaged files and checks that every good one is analysed, every bad one named, and memory stays flat:
+// Runs 'faer analyze' on thousands of damaged files and checks that every good file is analysed, every bad one is
+// named, and memory stays constant:
 //   dotnet build -c Release src/Faer.Cli
 //   dotnet run scripts/AnalyzeCorruptedFiles.cs -- [files, default 5000] [seed, default 1] [options of faer analyze ...]
 // The pictures are samples/, as PNG and JPEG. tests/Faer.Cli.Tests runs the same on a hundred files.
@@ -42,7 +43,7 @@ try
         pictures
     );
     Console.WriteLine(
-        $"{count} files of seed {seed}: {string.Join(", ", files.CountBy(file => file.Outcome).OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key}"))}"
+        $"{count} files with seed {seed}: {string.Join(", ", files.CountBy(file => file.Outcome).OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {pair.Key}"))}"
     );
 
     string output = Path.Combine(work, "out");
@@ -91,7 +92,7 @@ try
         )
             continue;
         Console.WriteLine(
-            $"wrong: {path.ReplaceLineEndings(" ")} has to be {outcome}; named {isNamed}, analysed {isAnalysed}"
+            $"wrong: {path.ReplaceLineEndings(" ")} expected {outcome}; named {isNamed}, analysed {isAnalysed}"
         );
         wrong++;
     }

@@ -1,4 +1,5 @@
-// How many decisions two models share, head by head: labels present or absent at 0.5, or the most probable label.
+// Counts how many decisions of two models agree, for each head: labels present or absent at 0.5, or the most probable
+// label.
 //   dotnet run scripts/CompareDecisions.cs -- <report folder>/predictions.csv <other report folder>/predictions.csv
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
@@ -19,7 +20,7 @@ Predictions first = PredictionsFile.Read(args[0]),
     second = PredictionsFile.Read(args[1]);
 if (!first.Images.SequenceEqual(second.Images) || !first.Heads.SequenceEqual(second.Heads))
 {
-    Console.Error.WriteLine("CompareDecisions: the two are not of the same pictures and heads.");
+    Console.Error.WriteLine("CompareDecisions: the two files have different pictures or heads.");
     return 1;
 }
 
@@ -41,7 +42,7 @@ foreach (LabelHead head in first.Heads)
     Console.WriteLine(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{head.Name}: {same} of {decisions} decisions alike, {100.0 * same / decisions:F2} %"
+            $"{head.Name}: {same} of {decisions} decisions equal, {100.0 * same / decisions:F2} %"
         )
     );
 }

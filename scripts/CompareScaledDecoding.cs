@@ -1,4 +1,5 @@
-// How many decisions scaled decoding leaves alike: photos are enlarged in memory, saved as JPEG, and analysed whole and with ScaledDecoding.
+// Counts the decisions that scaled decoding changes: photos are enlarged in memory, saved as JPEG, and analysed whole
+// and with ScaledDecoding.
 //   dotnet run -c Release scripts/CompareScaledDecoding.cs -- <folder of photos> [photos, 200] [times enlarged, 8]
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
@@ -64,7 +65,7 @@ foreach (int side in (int[])[1280, 640])
 
     Console.WriteLine(
         FormattableString.Invariant(
-            $"searched at {side}: {photos.Length} photos, {faces} faces in both, {lost} only whole, {more} only scaled; attributes alike {100.0 * sameAttributes / attributes:F2} % of {attributes}, largest difference {largest:F3}; expressions {100.0 * sameExpressions / faces:F2} %"
+            $"searched at {side}: {photos.Length} photos, {faces} faces in both, {lost} only in whole photos, {more} only in scaled ones; equal attributes {100.0 * sameAttributes / attributes:F2} % of {attributes}, largest difference {largest:F3}; expressions {100.0 * sameExpressions / faces:F2} %"
         )
     );
 }

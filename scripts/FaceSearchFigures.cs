@@ -1,6 +1,6 @@
-// What the search for large and turned faces does on LFW's test photos:
+// Measures the search for large and turned faces on LFW's test photos:
 //   dotnet run -c Release scripts/FaceSearchFigures.cs -- $FAER_DATA/data/lfw [photos, 200]
-// The detector is the installed one, or the one that FAER_DETECTOR names.
+// Uses the installed detector, or the one that FAER_DETECTOR names.
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:project ../src/Faer/Faer.csproj
@@ -56,7 +56,7 @@ foreach (int turns in (int[])[1, 2, 3])
     }
 
     Console.WriteLine(
-        $"turned by {90 * turns}: found {Share(found, all)}, expression as upright {Share(sameExpression, found)}, roll within 20 degrees {Share(rightRoll, found)}"
+        $"turned by {90 * turns}: found {Share(found, all)}, same expression as upright {Share(sameExpression, found)}, roll within 20 degrees {Share(rightRoll, found)}"
     );
 }
 
@@ -77,7 +77,7 @@ foreach (string path in chosen)
 }
 
 Console.WriteLine(
-    $"cut to the face (90 % of the height) and enlarged to 3000 pixels: {cut} photos, {extra} extra faces, {missing} without a face, expression as in the whole photo {Share(same, cut)}"
+    $"cut to the face (90 % of the height) and enlarged to 3000 pixels: {cut} photos, {extra} extra faces, {missing} without a face, same expression as in the whole photo {Share(same, cut)}"
 );
 
 int changed = 0,
@@ -99,7 +99,7 @@ foreach (string path in test)
 }
 
 Console.WriteLine(
-    $"upright photos that the search in turns leaves as they are: {Share(test.Length - changed, test.Length)}; points not reliable: {Share(unreliable, total)} of the faces"
+    $"upright photos that the search for turned faces does not change: {Share(test.Length - changed, test.Length)}; unreliable points: {Share(unreliable, total)} of the faces"
 );
 return 0;
 
@@ -113,7 +113,7 @@ static FaceAnalyzer Open(bool searchTurned) =>
         }
     );
 
-// LFW's people are in the middle of their photos.
+// In LFW's photos, the labelled person is in the middle.
 static FaceAnalysis? Main(IReadOnlyList<FaceAnalysis> faces, RgbImage photo) =>
     faces.MinBy(face =>
         Math.Abs(face.Box.CenterX - (photo.Width / 2f)) + Math.Abs(face.Box.CenterY - (photo.Height / 2f))

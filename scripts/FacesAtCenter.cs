@@ -1,6 +1,7 @@
-// Counts the photos of a folder at whose centre the detector finds a face, as data sets of one face a photo have it (LFW):
+// Counts the photos of a folder in which the detector finds a face at the centre, as expected of data sets with one
+// face per photo (LFW):
 //   dotnet run scripts/FacesAtCenter.cs -- $FAER_DATA/data/lfw/images [detector.onnx, default FAER_DETECTOR]
-// Prints each photo without one, then the count.
+// Prints each photo without such a face, then the count.
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:project ../src/Faer/Faer.csproj
@@ -14,7 +15,7 @@ using Faer.Imaging;
 if (args.Length is < 1 or > 2 || !Directory.Exists(args[0]))
 {
     Console.Error.WriteLine(
-        "FacesAtCenter: name one folder of photos, and the detector's file unless FAER_DETECTOR does."
+        "FacesAtCenter: name one folder of photos, and the detector's file unless FAER_DETECTOR names it."
     );
     return 2;
 }

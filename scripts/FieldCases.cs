@@ -1,9 +1,9 @@
-// Runs the inputs that once failed, the folders of $FAER_DATA/cases, through the built program, and checks that each
-// comes out right:
+// Runs inputs that once failed, the folders in $FAER_DATA/cases, through the built program and checks the results:
 //   dotnet build -c Release src/Faer.Cli
 //   FAER_DATA=<folder> dotnet run scripts/FieldCases.cs -- [case, for example 08 or safety-03 ...]
-// One line per case: right, skipped with the reason, or WRONG with what came out. Where one is wrong, the exit code is 1.
-// The detector is FAER_DETECTOR, else the first .onnx file of $FAER_DATA/models/yunet. Linux.
+// Prints one line per case: right, skipped with the reason, or WRONG with the result. If a case is wrong, the exit code
+// is 1.
+// The detector is FAER_DETECTOR, otherwise the first .onnx file in $FAER_DATA/models/yunet. Linux.
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 
@@ -64,7 +64,7 @@ foreach ((string name, Action<CaseFolder> check) in cases)
     try
     {
         if (!Directory.Exists(folder.Inputs))
-            throw new SkippedException($"{folder.Inputs} is not there");
+            throw new SkippedException($"{folder.Inputs} does not exist");
         check(folder);
         right++;
         Console.WriteLine($"right    {name}");
@@ -85,7 +85,7 @@ IEnumerable<string> folders = Directory.GetDirectories(CaseFolder.Root).Select(f
 foreach (string unknown in folders.Except(cases.Select(one => one.Name)).Order(StringComparer.Ordinal))
 {
     wrong++;
-    Console.WriteLine($"WRONG    {unknown}: this script does not know the case");
+    Console.WriteLine($"WRONG    {unknown}: this case does not exist");
 }
 
 Console.WriteLine($"{right} right, {wrong} wrong, {skipped} skipped");

@@ -1,4 +1,5 @@
-// Sends 'faer serve' thousands of broken and hostile requests, and checks that it stays up and its memory flat:
+// Sends thousands of broken and hostile requests to 'faer serve', and checks that it keeps running with constant
+// memory:
 //   dotnet build -c Release src/Faer.Cli
 //   dotnet run -c Release scripts/FuzzService.cs -- [requests, default 20000] [seed, default 1]
 // The pictures are samples/. tests/Faer.Server.Tests runs the same with a few hundred requests.
@@ -48,7 +49,7 @@ while (!(await client.GetAsync("/readyz")).IsSuccessStatusCode)
 var clock = Stopwatch.StartNew();
 var statuses = new Dictionary<int, int>();
 var wrong = new List<string>();
-Console.WriteLine($"{count} requests of seed {seed}, {AtOnce} at once");
+Console.WriteLine($"{count} requests with seed {seed}, {AtOnce} at a time");
 for (int part = 0; part < Parts; part++)
 {
     var fuzz = new ServiceFuzz(address, seed + (part * 1000), pictures);

@@ -1,7 +1,8 @@
-// Kills training runs 30 times at all kinds of places (SIGKILL), resumes them, and compares them bit for bit with an unbroken run:
+// Kills training runs 30 times (SIGKILL) at different points, resumes them, and compares them bit for bit with an
+// unbroken run:
 //   dotnet build -c Release src/Faer.Training.Cli
 //   dotnet run -c Release scripts/KillRuns.cs -- [seed, default 1]
-// The pictures are noise, made here. Ends with 1 if a kind of place was hit too rarely, or a file differs.
+// The pictures are generated noise. The exit code is 1 if a kind of point was hit too rarely or a file differs.
 // tests/Faer.Training.Cli.Tests does the same with three kills.
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
@@ -66,7 +67,7 @@ try
         ];
         foreach (KillPlace wanted in plan)
         {
-            // A write takes moments: what waits misses it.
+            // A write is so short that waiting would miss it.
             TimeSpan delay =
                 wanted == KillPlace.InsideWrite ? TimeSpan.Zero : TimeSpan.FromMilliseconds(random.Next(MaxDelayMs));
             tries++;
@@ -96,7 +97,7 @@ try
     Console.WriteLine(
         wrong.Count > 0 ? "FAILED: files differ from the unbroken run's"
         : isEnough ? "every run equals the unbroken one, bit for bit"
-        : "FAILED: too few kills of a kind; run it again with another seed"
+        : "FAILED: too few kills at one kind of point; run it again with another seed"
     );
     return wrong.Count == 0 && isEnough ? 0 : 1;
 }

@@ -19,7 +19,7 @@ JsonNode attributes = report["attributes"]!,
 Console.WriteLine("| figure | value | 95 % interval |");
 Console.WriteLine("|---|---|---|");
 Row("attributes: agreement with the teacher, mean of 40", attributes, "meanAccuracy");
-Row("attributes: the more frequent answer always", attributes, "majorityAccuracy");
+Row("attributes: always the more frequent answer", attributes, "majorityAccuracy");
 Row("attributes: balanced accuracy, mean", attributes, "meanBalancedAccuracy");
 Row("attributes: F1, mean", attributes, "meanF1");
 Row("attributes: AUC, mean", attributes, "meanAuc");

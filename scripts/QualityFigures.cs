@@ -1,7 +1,9 @@
-// How often the shipped model is wrong about faces of low and of high quality, on the split val of data sets; draws docs/images/quality.svg:
+// Measures how often the shipped model is wrong on faces of low and of high quality, on the split val of data sets;
+// draws docs/images/quality.svg:
 //   dotnet run -c Release scripts/QualityFigures.cs -- lfw:$FAER_DATA/data/lfw celeba:$FAER_DATA/data/celeba ferplus:$FAER_DATA/data/ferplus
-// A count after a source, as in lfw:/data/lfw=200, takes that many pictures, drawn by a hash of their ids. The first 100 of these are also spoiled, in each
-// way and strength of 'faer evaluate --robustness'. The detector is the installed one, or the one that FAER_DETECTOR names.
+// A number after a source, as in lfw:/data/lfw=200, selects that many pictures by a hash of their ids. The first 100 of
+// them are also corrupted, with each corruption and strength of 'faer evaluate --robustness'. Uses the installed
+// detector, or the one that FAER_DETECTOR names.
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:project ../src/Faer/Faer.csproj
@@ -49,9 +51,9 @@ foreach (string argument in args)
     ];
     Dictionary<string, FaceSample> byId = samples.ToDictionary(sample => sample.Id);
     string kind = parts[0].Split(':')[0];
-    Judge($"{kind}, as they are", drawn.Select(id => (byId[id], (Corruption?)null, 0)));
+    Judge($"{kind}, unchanged", drawn.Select(id => (byId[id], (Corruption?)null, 0)));
     Judge(
-        $"{kind}, spoiled",
+        $"{kind}, corrupted",
         from id in drawn.Take(Spoiled)
         from corruption in Corruptions.All
         from strength in Enumerable.Range(1, Corruption.Strengths)

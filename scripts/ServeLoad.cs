@@ -1,4 +1,5 @@
-// How 'faer serve' holds under load, beside 'faer analyze' on the same photos in the same run: clients that post one photo after the other.
+// Measures 'faer serve' under load, with clients that each post one photo after another, and compares it with 'faer
+// analyze' on the same photos:
 //   dotnet build -c Release src/Faer.Cli
 //   dotnet run -c Release scripts/ServeLoad.cs -- <folder of photos> [<seconds, default 60>] [<clients, default 64>] [<photos, default 3000>]
 // Exit code 1 when any answer was neither 200 nor 429.
@@ -45,7 +46,7 @@ double folder = (before + after) / 2;
 Console.WriteLine(
     string.Create(
         CultureInfo.InvariantCulture,
-        $"faer analyze: {before:F1} photos a second before, {after:F1} after; the service has {100 * rate / folder:F1} % of their mean"
+        $"faer analyze: {before:F1} photos per second before, {after:F1} after; the service reached {100 * rate / folder:F1} % of their mean"
     )
 );
 return wrong == 0 ? 0 : 1;
@@ -53,7 +54,7 @@ return wrong == 0 ? 0 : 1;
 int Number(int index, int otherwise) =>
     args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
 
-// The rate of the pipeline alone, as --profile tells it: without the start of the program.
+// The rate of the pipeline alone, as --profile reports it, without the start of the program.
 double Analyze()
 {
     string work = Directory.CreateTempSubdirectory("faer-load-").FullName;
@@ -77,7 +78,7 @@ double Analyze()
         Match match = Regex.Match(profile, @"([\d.]+) photos per second");
         return match.Success
             ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException($"faer analyze --profile said no rate: {profile} {output.Result}");
+            : throw new InvalidOperationException($"faer analyze --profile reported no rate: {profile} {output.Result}");
     }
     finally
     {
@@ -159,13 +160,13 @@ async Task<(double Rate, int Wrong)> Serve()
     Console.WriteLine(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"service: {sorted.Length} photos in {elapsed:F1} s, {rate:F1} a second; {busy.Sum()} told to come again (429), {wrong.Sum()} other errors; exit code {faer.ExitCode}"
+            $"service: {sorted.Length} photos in {elapsed:F1} s, {rate:F1} per second; {busy.Sum()} told to try again (429), {wrong.Sum()} other errors; exit code {faer.ExitCode}"
         )
     );
     Console.WriteLine(
         string.Create(
             CultureInfo.InvariantCulture,
-            $"latency: p50 {At(0.50):F0} ms, p90 {At(0.90):F0} ms, p99 {At(0.99):F0} ms, most {sorted[^1]:F0} ms"
+            $"latency: p50 {At(0.50):F0} ms, p90 {At(0.90):F0} ms, p99 {At(0.99):F0} ms, maximum {sorted[^1]:F0} ms"
         )
     );
     Console.WriteLine(

@@ -1,7 +1,8 @@
-// Generates clients from the description of the service with NSwag and Kiota, compiles them and asks a running service with each:
+// Generates clients from the service's OpenAPI description with NSwag and Kiota, compiles them and tests each with a
+// running service:
 //   dotnet build -c Release src/Faer.Cli
 //   dotnet run -c Release scripts/TryOpenApiClients.cs [-- <folder to keep>]
-// Needs the package feed for both generators. Exit code 1 when a client does not compile or does not get what the service answers.
+// Needs the package feed for both generators. The exit code is 1 if a client does not compile or gets wrong results.
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 

@@ -1,10 +1,10 @@
-// Packs everything and uses it the way a stranger would: in an empty home, a console project adds the packages and
-// runs the readme's lines, and the tool is installed and analyses the samples. Projects for older frameworks are
-// refused, and the sizes that docs/inference.md states hold. Run it in the checkout:
+// Packs everything and uses the packages like a new user: in an empty home, a console project adds them and runs the
+// readme's program, and the tool is installed and analyses the samples. Also checks that projects for older frameworks
+// are refused and that the sizes in docs/inference.md hold. Run it in the checkout:
 //   dotnet run scripts/TryPackages.cs [--training] [further arguments for dotnet pack]
-// --training also builds a program on Faer.Training (downloads libtorch where it is not known yet; Linux x64).
-// With FAER_DETECTOR (the detector's file) the lines about photos run too. Packages that the user's cache already
-// has are read from there.
+// --training also builds a program with Faer.Training (downloads libtorch unless it is cached; Linux x64).
+// With FAER_DETECTOR (the detector's file), the program for photos also runs. Packages in the user's cache are read
+// from there.
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 
@@ -83,7 +83,7 @@ try
     WriteProgram(app, "README.md", detector is null ? 1 : 2);
     string printed = Dotnet(app, isStranger: true, ["run", "-c", "Release"]);
     Console.WriteLine(printed);
-    Require(Regex.IsMatch(printed, @"\d ?%"), "the readme's lines printed no probability");
+    Require(Regex.IsMatch(printed, @"\d ?%"), "the readme's program printed no probability");
 
     Step($"The same for {identifier} alone");
     Console.WriteLine($"  for every system: {FolderBytes(Path.Combine(app, "bin")) / 1e6:F1} MB");
@@ -164,7 +164,7 @@ void RequireFiles(string package)
         Require(names.Contains(name), $"{Path.GetFileName(package)} has no {name}");
 }
 
-// Publishes the console project for this system and looks at the model files and the size.
+// Publishes the console project for this system and checks the model files and the size.
 void RequireModels(string expected, string[] arguments)
 {
     string output = Path.Combine(work, "published");
@@ -179,7 +179,7 @@ void RequireModels(string expected, string[] arguments)
         ' ',
         Directory.GetFiles(output, "*.onnx").Select(Path.GetFileName).Order(StringComparer.Ordinal)
     );
-    Require(found == expected, $"the program has the models '{found}' beside it, not '{expected}'");
+    Require(found == expected, $"the program was published with the models '{found}', not '{expected}'");
     RequireSize($"the console program with {expected}", FolderBytes(output), atMostMb: 90);
 }
 
@@ -192,7 +192,7 @@ static void RequireSize(string name, long bytes, int atMostMb)
     Require(bytes <= atMostMb * 1e6, $"{name} is {bytes / 1e6:F1} MB, more than {atMostMb} MB");
 }
 
-// The feed beside the usual sources; no package of ours comes from anywhere else.
+// The feed in addition to the usual sources; our packages come only from this feed.
 void WriteNuGetConfig()
 {
     string profile = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
@@ -220,7 +220,7 @@ void CopySamples(string folder)
     string[] samples = Directory.Exists(Path.Combine(root, "samples"))
         ? Directory.GetFiles(Path.Combine(root, "samples"), "*.png")
         : [];
-    Require(samples.Length > 0, "samples/ holds no picture");
+    Require(samples.Length > 0, "samples/ contains no picture");
     Directory.CreateDirectory(Path.Combine(folder, "samples"));
     foreach (string sample in samples)
         File.Copy(sample, Path.Combine(folder, "samples", Path.GetFileName(sample)));
@@ -258,7 +258,7 @@ string Run(string program, string folder, bool isStranger, string[] arguments)
     return output;
 }
 
-// The exit code, and what was printed: the errors too where it failed.
+// The exit code and the output, with errors if it failed.
 (int ExitCode, string Output) Try(string program, string folder, bool isStranger, string[] arguments)
 {
     var start = new ProcessStartInfo(program, arguments)
@@ -268,7 +268,7 @@ string Run(string program, string folder, bool isStranger, string[] arguments)
         RedirectStandardError = true,
         RedirectStandardInput = true,
     };
-    // What the outer build sets would reach the inner one.
+    // Variables set by the outer build would also affect the inner one.
     string[] variables = [.. start.Environment.Keys];
     foreach (string variable in variables.Where(key => key.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)))
         start.Environment.Remove(variable);

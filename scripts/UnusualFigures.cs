@@ -1,7 +1,8 @@
-// How well a model tells unusual faces, on 200 made-up pictures (10 kinds, 20 each) and the faces of data sets:
+// Measures how well a model recognizes unusual faces, on 200 made-up pictures (10 kinds, 20 each) and the faces of data
+// sets:
 //   FAER_DATA=<folder> dotnet run -c Release scripts/UnusualFigures.cs -- model.onnx val lfw:$FAER_DATA/data/lfw celeba:$FAER_DATA/data/celeba ...
-// Damaged faces are made of the data sets' own faces. Prints the AUROC of each kind (each data set counts the same), and the share of
-// faces above the model file's limit, of each data set and of each group of race and gender.
+// Damaged faces are made from the data sets' faces. Prints the AUROC of each kind (each data set counts the same), and
+// the share of faces above the model file's limit, for each data set and each group of race and gender.
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:project ../src/Faer/Faer.csproj
@@ -30,7 +31,7 @@ using FaceModel model = FaceModel.FromFile(args[0]);
 if (model.Metadata.UnusualFaces is not { } unusual)
 {
     Console.Error.WriteLine(
-        $"UnusualFigures: {args[0]} does not say which faces are unusual; run 'faer calibrate --fit unusual' first."
+        $"UnusualFigures: {args[0]} has no parameters for unusual faces; run 'faer calibrate --fit unusual' first."
     );
     return 2;
 }
@@ -51,7 +52,7 @@ foreach (string source in args[2..])
         i =>
         {
             var crop = new byte[model.CropBytes];
-            if (cropper.Cut(samples[i], crop)) // elsewhere no face is found, and none is analyzed
+            if (cropper.Cut(samples[i], crop)) // pictures without a detected face are not analyzed
                 crops[i] = crop;
         }
     );
@@ -80,7 +81,7 @@ foreach ((int number, MadeUpKind kind) in MadeUpKinds.All.Index())
     var scores = new float[PicturesOfKind];
     for (int i = 0; i < scores.Length; i++)
     {
-        // Faces of all data sets in turn.
+        // Faces of all data sets, alternating.
         int place = ((number * PicturesOfKind) + i + (i % sets.Count * 10 * PicturesOfKind)) % toDamage.Count;
         RgbImage made = kind.Make(new RgbImage(side, side, toDamage[place]), random);
         scores[i] = Score(made.Pixels.ToArray());
@@ -95,7 +96,7 @@ foreach ((int number, MadeUpKind kind) in MadeUpKinds.All.Index())
     );
 }
 
-// Kinds have as many pictures each, so that the mean of their areas is the area of all.
+// All kinds have equally many pictures, so the mean of their areas is the area of all.
 Console.WriteLine($"| all | {areas.Average():F3} | {marked} of {PicturesOfKind * areas.Count} |");
 Console.WriteLine();
 Console.WriteLine("| faces | | marked |");

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-/// <summary>The environment that native code sees, which is not .NET's own copy of it.</summary>
+/// <summary>The environment variables of the process as native code sees them; .NET keeps a separate copy.</summary>
 internal static partial class NativeEnvironment
 {
     [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]

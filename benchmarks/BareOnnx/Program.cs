@@ -1,5 +1,5 @@
-// The least that a program does with the model: it loads the file, runs it once on one picture of zeros, with every default of ONNX
-// Runtime but its telemetry, and prints the first logit. What the start of faer is measured against.
+// The minimal program that uses the model: it loads the file, runs it once on a picture of zeros, with ONNX Runtime's
+// defaults except telemetry, and prints the first logit. The baseline for the start of faer.
 //   BareOnnx <model.onnx> <side in pixels>
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;

@@ -6,7 +6,7 @@ using Faer.Imaging;
 
 namespace Faer.Benchmarks;
 
-/// <summary>The steps whose allocations are measured; BenchmarkDotNet wants a public class.</summary>
+/// <summary>The steps whose allocations are measured. BenchmarkDotNet requires a public class.</summary>
 [MemoryDiagnoser]
 public class AllocationSteps : IDisposable
 {
@@ -27,7 +27,7 @@ public class AllocationSteps : IDisposable
 
     public AllocationSteps()
     {
-        // What the step before this one has left is finalised now, not while this one is counted.
+        // Finalize objects of the previous step now, so that they are not counted for this step.
         GC.Collect();
         GC.WaitForPendingFinalizers();
         _search = _detector.CreateSearch();
@@ -42,13 +42,13 @@ public class AllocationSteps : IDisposable
     [Benchmark(Description = "search for faces")]
     public void Detect() => _search.Find(_photo);
 
-    [Benchmark(Description = "align and write the input")]
+    [Benchmark(Description = "align the face and write the input")]
     public void Align() => _aligner.Align(_photo, _face, _normalization, _planes);
 
-    [Benchmark(Description = "AnalyzeAligned, from span to span")]
+    [Benchmark(Description = "AnalyzeAligned, with spans for input and output")]
     public void AnalyzeAligned() => _analyzer.AnalyzeAligned(_crop, _probabilities);
 
-    [Benchmark(Description = "Analyze of a found face, to result objects")]
+    [Benchmark(Description = "Analyze with a given face, to result objects")]
     public object AnalyzeFace() => _analyzer.Analyze(_photo, [_face]);
 
     [Benchmark(Description = "reading the clock for 7 ms")]

@@ -8,10 +8,10 @@ using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 
 namespace Faer.Benchmarks;
 
-/// <summary>What steps allocate in steady state, by BenchmarkDotNet.</summary>
+/// <summary>Allocations of single steps in steady state, measured with BenchmarkDotNet.</summary>
 internal sealed class Allocations : IBenchmark
 {
-    // Many calls, because what the rest of the process allocates beside them is shared out over them.
+    // Many calls, so that allocations elsewhere in the process are divided among them.
     private const int Calls = 1024;
 
     public string Name => "allocations";
@@ -38,7 +38,7 @@ internal sealed class Allocations : IBenchmark
                 $"BenchmarkDotNet measured nothing: {string.Join(" ", run.ValidationErrors.Select(error => error.Message))}"
             );
         section.Text(
-            $"BenchmarkDotNet's memory diagnoser, {Calls} calls of each, the photo of 640x480 with one face, one thread. It counts what the whole process allocates, its own part too: the last row is that part alone."
+            $"BenchmarkDotNet's memory diagnoser, {Calls} calls of each, a photo of 640x480 with one face, one thread. It counts all allocations of the process, including its own; the last row has only those."
         );
         section.Table(
             ["step", "mean", "allocated"],

@@ -11,7 +11,8 @@ using static TorchSharp.torch;
 namespace Faer.Benchmarks;
 
 /// <summary>
-/// The network of a recipe with a batch that is in memory already, in the layout that a run gives its batches: the bare step, and the parts of a run's step one by one.
+/// The network of a recipe with a batch that is already in memory, in the layout of a run's batches: the bare training
+/// step, and the separate parts of a run's step.
 /// </summary>
 internal sealed class BareTraining : IDisposable
 {
@@ -54,7 +55,7 @@ internal sealed class BareTraining : IDisposable
         _state.Optimizer.Step();
     }
 
-    /// <summary>The median time of each part of a run's step, in milliseconds, after one step that is not measured.</summary>
+    /// <summary>The median time of each part of a run's step, in milliseconds, after one unmeasured step.</summary>
     public IEnumerable<double> PhasesMs(int steps)
     {
         byte[] crops = new byte[_batch * _recipe.Input.SizePx * _recipe.Input.SizePx * 3];

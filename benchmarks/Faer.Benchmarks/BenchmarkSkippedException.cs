@@ -1,4 +1,4 @@
 namespace Faer.Benchmarks;
 
-/// <summary>A measurement lacks something; the message says what and how to supply it.</summary>
+/// <summary>A requirement of a measurement is missing; the message names it and how to supply it.</summary>
 internal sealed class BenchmarkSkippedException(string message) : Exception(message);

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Faer.Benchmarks;
 
-/// <summary>Time and peak memory from a process's start to its end, of faer and of the barest program with the same model.</summary>
+/// <summary>
+/// Time and peak memory of a process from start to end, for faer and for a minimal program with the same model.
+/// </summary>
 internal sealed class ColdStart : IBenchmark
 {
     private const int Runs = 20;
@@ -45,10 +47,10 @@ internal sealed class ColdStart : IBenchmark
 
             Timing[] timings = [.. times.Select(list => new Timing([.. list.Order()]))];
             section.Text(
-                $"Published with -p:PublishReadyToRun=true; {Runs} runs in turn, files in the system's cache."
+                $"Published with -p:PublishReadyToRun=true; {Runs} runs of each, alternating, with the files in the system's cache."
             );
             section.Table(
-                ["program", "time", "of the bare program's", "peak memory"],
+                ["program", "time", "relative to the bare program", "peak memory"],
                 programs.Select(
                     (program, i) =>
                         (string[])
@@ -89,7 +91,9 @@ internal sealed class ColdStart : IBenchmark
             : throw new BenchmarkSkippedException($"'dotnet publish' of {project} failed: {log}");
     }
 
-    /// <summary>Runs a program to its end. Its peak memory is read while it runs, so the last milliseconds are missed.</summary>
+    /// <summary>
+    /// Runs a program to its end. Its peak memory is polled while it runs, so the last milliseconds are missed.
+    /// </summary>
     private static (double Ms, double PeakMb) Start(string program, string[] arguments)
     {
         long started = Stopwatch.GetTimestamp();
@@ -119,7 +123,7 @@ internal sealed class ColdStart : IBenchmark
         }
         catch (IOException)
         {
-            return 0; // it has just ended
+            return 0; // the process has just ended
         }
     }
 }

@@ -5,7 +5,9 @@ using Faer.Data.DataSets;
 
 namespace Faer.Benchmarks;
 
-/// <summary>How long CelebA's 202,599 rows take to load, beside reading the bytes of the same files twice, and how much memory.</summary>
+/// <summary>
+/// Time and memory to load CelebA's 202,599 rows, compared with reading the bytes of the same files twice.
+/// </summary>
 internal sealed class DataLoading : IBenchmark
 {
     private const int Rows = 202_599;
@@ -41,10 +43,10 @@ internal sealed class DataLoading : IBenchmark
             }
 
             section.Text(
-                $"CelebA's three text files, made up, with {data.Samples.Count} rows ({files.Sum(file => new FileInfo(file).Length) / 1e6:F1} MB), out of the system's cache, {Repeats} rounds:"
+                $"CelebA's three text files, made up, with {data.Samples.Count} rows ({files.Sum(file => new FileInfo(file).Length) / 1e6:F1} MB), read from the system's cache, {Repeats} rounds:"
             );
             section.Table(
-                ["what", "time, median", "time of the processor"],
+                ["what", "time, median", "processor time"],
                 [
                     Row("load", load),
                     Row("read the files' bytes twice", read),

@@ -5,7 +5,7 @@ namespace Faer.Benchmarks;
 /// <summary>The installed face detector.</summary>
 internal static class Detector
 {
-    /// <exception cref="BenchmarkSkippedException">None is installed.</exception>
+    /// <exception cref="BenchmarkSkippedException">No detector is installed.</exception>
     public static YuNetDetector Open(YuNetOptions? options = null)
     {
         try

@@ -6,10 +6,13 @@ using DataType = Faer.Data.Onnx.TensorProto.Types.DataType;
 
 namespace Faer.Benchmarks;
 
-/// <summary>Other ways to write the blocks of an exported graph whose constants are worked out. Each changes the graph in place; the results stay the same but for rounding.</summary>
+/// <summary>
+/// Alternative forms of the blocks of an exported graph with folded constants. Each changes the graph in place; results
+/// are equal up to rounding.
+/// </summary>
 internal static class GraphLevers
 {
-    /// <summary>Moves the scale and shift of each block's norm into the linear layer behind it.</summary>
+    /// <summary>Folds the scale and shift of each block's norm into the following linear layer.</summary>
     public static void FoldNorms(GraphProto graph)
     {
         foreach (var (key, norm) in Blocks(graph))
@@ -38,7 +41,7 @@ internal static class GraphLevers
         }
     }
 
-    /// <summary>Linear layers as Gemm of [positions, C] with the bias inside, in place of MatMul and Add of [N, H, W, C].</summary>
+    /// <summary>Replaces MatMul and Add on [N, H, W, C] by Gemm on [positions, C] with the bias included.</summary>
     public static void UseGemm(GraphProto graph)
     {
         long side = graph.Input[0].Type.TensorType.Shape.Dim[2].DimValue / 4;
@@ -80,7 +83,10 @@ internal static class GraphLevers
         }
     }
 
-    /// <summary>Linear layers as convolutions of 1x1 over [N, C, H, W], which ONNX Runtime runs in blocks of channels; only the norm sees channels last.</summary>
+    /// <summary>
+    /// Replaces linear layers by 1x1 convolutions on [N, C, H, W], which ONNX Runtime computes in blocks of channels;
+    /// only the norm stays channels last.
+    /// </summary>
     public static void UseConvolutions(GraphProto graph)
     {
         foreach (var (key, norm) in Blocks(graph))

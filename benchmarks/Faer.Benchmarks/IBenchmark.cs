@@ -1,15 +1,15 @@
 namespace Faer.Benchmarks;
 
-/// <summary>One part of the measurements: a section of the results file.</summary>
+/// <summary>One measurement, which writes one section of the results file.</summary>
 internal interface IBenchmark
 {
-    /// <summary>What the command line calls it.</summary>
+    /// <summary>The name on the command line.</summary>
     string Name { get; }
 
     /// <summary>The section's heading.</summary>
     string Title { get; }
 
-    /// <summary>Measures and writes what was found.</summary>
-    /// <exception cref="BenchmarkSkippedException">Something that it needs is not there.</exception>
+    /// <summary>Measures and writes the results.</summary>
+    /// <exception cref="BenchmarkSkippedException">A requirement is missing.</exception>
     void Run(Section section);
 }

@@ -3,7 +3,7 @@ using Faer.Imaging;
 
 namespace Faer.Benchmarks;
 
-/// <summary>What scaled decoding saves of a photo of 12 megapixels.</summary>
+/// <summary>The time that scaled decoding saves for a photo of 12 megapixels.</summary>
 internal static class LargePhotoStages
 {
     private const int Rounds = 3;
@@ -22,7 +22,7 @@ internal static class LargePhotoStages
         foreach (FaceAnalyzer analyzer in analyzers)
         {
             if (analyzer.Analyze(file).Count != 1)
-                throw new BenchmarkSkippedException("the detector does not find the one face of the large photo.");
+                throw new BenchmarkSkippedException("the detector does not find the face in the large photo.");
         }
 
         Action[] runs =
@@ -35,10 +35,10 @@ internal static class LargePhotoStages
         ];
         Timing[] times = Timing.Alternate(Rounds, Burst, runs);
         section.Text(
-            $"A photo of 4000x3000 with one face and the noise of a sensor ({file.Length / 1e6:F1} MB of JPEG), one thread, whole and with `ScaledDecoding`:"
+            $"A photo of 4000x3000 with one face and sensor noise ({file.Length / 1e6:F1} MB of JPEG), one thread, whole and with `ScaledDecoding`:"
         );
         section.Table(
-            ["searched at", "decode", "scaled", "from the file to the result", "scaled", "times as fast"],
+            ["searched at", "decode", "scaled", "from file to result", "scaled", "speedup"],
             s_searchSides.Select(
                 (side, i) =>
                 {

@@ -9,7 +9,7 @@ using TorchSharp;
 
 namespace Faer.Benchmarks;
 
-/// <summary>What each way to write the graph, and each option of the session, gains or costs.</summary>
+/// <summary>The gain or cost of each form of the graph and each option of the session.</summary>
 internal sealed class Levers : IBenchmark
 {
     private static readonly (string Backbone, int SizePx, int Rounds, int Burst)[] s_cases =
@@ -26,7 +26,7 @@ internal sealed class Levers : IBenchmark
     public void Run(Section section)
     {
         section.Text(
-            $"Random weights, float32, one face a run. The ratio is the time as exported over the time with the change: above 1 is faster."
+            $"Random weights, float32, one face per run. The ratio is the time of the exported graph divided by the time with the change; above 1 is faster."
         );
         foreach (int threads in (int[])[1, Environment.ProcessorCount])
         {
@@ -43,7 +43,7 @@ internal sealed class Levers : IBenchmark
         (string Name, InferenceSession Session)[] levers =
         [
             ("as exported", Open(model.Folded, threads)),
-            ("layer scale in every run", Open(model.Plain, threads)),
+            ("layer scale computed in every run", Open(model.Plain, threads)),
             ("norms folded into linear layers", Open(model.Changed(GraphLevers.FoldNorms), threads)),
             ("linear layers as Gemm", Open(model.Changed(GraphLevers.UseGemm), threads)),
             (
@@ -89,7 +89,7 @@ internal sealed class Levers : IBenchmark
             Loading(section, model, backbone);
     }
 
-    /// <summary>What a graph that is optimised already saves when it is opened.</summary>
+    /// <summary>The time saved by opening a graph that is already optimised.</summary>
     private static void Loading(Section section, ExportedModel model, string backbone)
     {
         string saved = Path.Combine(Path.GetTempPath(), $"faer-optimized-{Guid.NewGuid():N}.onnx");
@@ -105,7 +105,7 @@ internal sealed class Levers : IBenchmark
                     .Dispose()
         );
         section.Text(
-            $"Opening {backbone}: {times[0]}; the same graph saved after optimisation, opened without any: {times[1]}, ratio {times[0].MedianMs / times[1].MedianMs:F2}."
+            $"Opening {backbone}: {times[0]}; the same graph saved after optimisation, opened without optimisation: {times[1]}, ratio {times[0].MedianMs / times[1].MedianMs:F2}."
         );
     }
 

@@ -4,7 +4,9 @@ using TorchSharp;
 
 namespace Faer.Benchmarks;
 
-/// <summary>The fastest float32 matrix product that libtorch or ONNX Runtime reach: what no network can exceed by much.</summary>
+/// <summary>
+/// The fastest float32 matrix product of libtorch or ONNX Runtime, which no network can exceed by much.
+/// </summary>
 internal sealed class MatrixLimit : IBenchmark
 {
     private static readonly int[] s_sizes = [512, 1024, 2048];
@@ -29,8 +31,10 @@ internal sealed class MatrixLimit : IBenchmark
         section.Table(["threads", "size", "libtorch", "ONNX Runtime"], rows);
     }
 
-    /// <summary>The limit in floating-point operations a second: the better of both at the best size.</summary>
-    /// <param name="threads">Threads of both.</param>
+    /// <summary>
+    /// The limit in floating-point operations per second: the faster of both libraries at their best size.
+    /// </summary>
+    /// <param name="threads">The number of threads of both libraries.</param>
     public static double Flops(int threads) =>
         s_sizes.Max(size =>
             Measure(size, threads, rounds: 3) is var (torchTime, onnxTime)
@@ -59,7 +63,7 @@ internal sealed class MatrixLimit : IBenchmark
     private static string Gigaflops(int size, Timing time) =>
         FormattableString.Invariant($"{2.0 * size * size * size / time.MedianMs / 1e6:F0}");
 
-    /// <summary>A graph of one MatMul with a constant right side, as linear layers have it.</summary>
+    /// <summary>A graph with one MatMul with a constant right side, as in linear layers.</summary>
     private static InferenceSession Product(int size, int threads)
     {
         var graph = new GraphBuilder(WeightPrecision.Float32);

@@ -6,7 +6,10 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Faer.Benchmarks;
 
-/// <summary>Where the time of the shipped models goes, by kind of operator, as ONNX Runtime's own profile tells; draws docs/images/profile-model.svg.</summary>
+/// <summary>
+/// The time of the shipped models by kind of operator, from ONNX Runtime's profile; draws
+/// docs/images/profile-model.svg.
+/// </summary>
 internal sealed class ModelProfile : IBenchmark
 {
     private const int Runs = 60;
@@ -27,7 +30,7 @@ internal sealed class ModelProfile : IBenchmark
                 .OrderByDescending(name => profiles.Max(profile => profile.GetValueOrDefault(name))),
         ];
         section.Text(
-            $"One thread, one face a run, the mean of {Runs} runs, in milliseconds a face; profiling itself costs some of it."
+            $"One thread, one face per run, the mean of {Runs} runs, in milliseconds per face, including the overhead of profiling."
         );
         section.Table(
             ["operator", .. s_models],
@@ -47,7 +50,7 @@ internal sealed class ModelProfile : IBenchmark
     {
         string path = Path.Combine("models", model + ".onnx");
         if (!File.Exists(path))
-            throw new BenchmarkSkippedException($"{path} is not there; run it in the repository's root.");
+            throw new BenchmarkSkippedException($"{path} does not exist; run this in the repository's root.");
         string prefix = Path.Combine(Path.GetTempPath(), "faer-profile-" + Guid.NewGuid().ToString("N"));
         using var options = new SessionOptions
         {
@@ -91,7 +94,7 @@ internal sealed class ModelProfile : IBenchmark
         var canvas = new SvgCanvas(
             width,
             height,
-            "Milliseconds a face of each kind of operator, in float32 and in 8 bits"
+            "Milliseconds per face of each kind of operator, in float32 and in 8 bits"
         );
         foreach (var (index, model) in s_models.Index())
         {

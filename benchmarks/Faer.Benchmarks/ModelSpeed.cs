@@ -10,8 +10,8 @@ using TorchSharp;
 namespace Faer.Benchmarks;
 
 /// <summary>
-/// Time of the network for one face, without decoding and alignment: the model file as Faer exports and opens it, beside libtorch eager, ONNX
-/// Runtime on a graph of one operator a layer, and PyTorch; and the same in 8 bits.
+/// Time of the network per face, without decoding and alignment: the model file that Faer exports and opens, compared
+/// with libtorch eager, ONNX Runtime on a graph with one operator per layer, and PyTorch; and the same in 8 bits.
 /// </summary>
 internal sealed class ModelSpeed : IBenchmark
 {
@@ -34,7 +34,7 @@ internal sealed class ModelSpeed : IBenchmark
         int threads = Environment.ProcessorCount;
         double limit = MatrixLimit.Flops(threads);
         section.Text(
-            $"{threads} threads, random weights, float32; the share is that of the fastest matrix product ({limit / 1e9:F0} GFLOP/s, measured just before). FLOPs: 2 x multiply-adds of convolutions and linear layers."
+            $"{threads} threads, random weights, float32; the share is relative to the fastest matrix product ({limit / 1e9:F0} GFLOP/s, measured just before). FLOPs: 2 x multiply-adds of convolutions and linear layers."
         );
         List<string[]> rows = [],
             eightBits = [];
@@ -58,9 +58,9 @@ internal sealed class ModelSpeed : IBenchmark
             rows
         );
         section.Text($"PyTorch: {PyTorchPeer.Description}");
-        section.Text($"In 8 bits, as 'faer quantize' writes all layers, in the same turns:");
+        section.Text($"In 8 bits, with all layers as 'faer quantize' writes them, in the same rounds:");
         section.Table(
-            ["backbone", "input", "batch", "float32", "8 bits", "ratio", "file of float32", "file of 8 bits"],
+            ["backbone", "input", "batch", "float32", "8 bits", "ratio", "float32 file", "8-bit file"],
             eightBits
         );
     }
@@ -154,7 +154,9 @@ internal sealed class ModelSpeed : IBenchmark
         return OnnxSession.Open(path, "export it again", options => new InferenceSession(path, options), threads);
     }
 
-    /// <summary>The model with every layer in 8 bits. Ranges do not matter for the speed, so none are measured.</summary>
+    /// <summary>
+    /// The model with every layer in 8 bits. Ranges do not affect the speed, so they are not measured.
+    /// </summary>
     private static byte[] InEightBits(string path)
     {
         FloatGraph source = FloatGraph.Read(path);

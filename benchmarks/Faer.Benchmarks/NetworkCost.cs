@@ -3,12 +3,15 @@ using Faer.Training.Networks.Faer.Attention;
 
 namespace Faer.Benchmarks;
 
-/// <summary>What a network costs on paper.</summary>
+/// <summary>The theoretical cost of a network.</summary>
 internal static class NetworkCost
 {
-    /// <summary>Floating-point operations for one face: 2 * multiply-adds of the convolutions and linear layers; norms, GELU and softmax count nothing.</summary>
+    /// <summary>
+    /// Floating-point operations per face: 2 * multiply-adds of the convolutions and linear layers; norms, GELU and
+    /// softmax are not counted.
+    /// </summary>
     /// <param name="options">The network, with CC attention.</param>
-    /// <param name="inputSizePx">The side of its input.</param>
+    /// <param name="inputSizePx">The side of its input, in pixels.</param>
     public static double Flops(FaerNetOptions options, int inputSizePx)
     {
         BackboneSpec spec = options.ToSpec();

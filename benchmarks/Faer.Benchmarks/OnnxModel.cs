@@ -4,7 +4,7 @@ using Google.Protobuf;
 
 namespace Faer.Benchmarks;
 
-/// <summary>Graphs without the metadata of a model file.</summary>
+/// <summary>Writes graphs without the metadata of a model file.</summary>
 internal static class OnnxModel
 {
     /// <summary>The content of an .onnx file.</summary>

@@ -4,7 +4,10 @@ using Faer.Imaging;
 
 namespace Faer.Benchmarks;
 
-/// <summary>What each step from a JPEG file of 640x480 to the result costs, at each size in which the detector searches; and what a large photo costs.</summary>
+/// <summary>
+/// The time of each step from a JPEG file of 640x480 to the result, at each side in which the detector searches; and
+/// the time for a large photo.
+/// </summary>
 internal sealed class PhotoStages : IBenchmark
 {
     private const int Rounds = 5;
@@ -18,7 +21,7 @@ internal sealed class PhotoStages : IBenchmark
     public void Run(Section section)
     {
         section.Text(
-            $"A photo of 640x480, one face, the shipped model, one face a run of it; {Rounds} rounds of {Burst} of each in turn. The share is that of detection, alignment and input in the model's time."
+            $"A photo of 640x480, one face, the shipped model, one face per run; {Rounds} rounds of {Burst} runs of each step. The share is the time of detection, alignment and input relative to the model's time."
         );
         foreach (int threads in (ReadOnlySpan<int>)[1, Environment.ProcessorCount])
             Measure(section, threads);

@@ -1,11 +1,11 @@
-// Measurements that take a while and need a quiet machine; docs name the results.
+// Measurements that take several minutes and need an idle machine; the documentation refers to the results.
 //   dotnet run -c Release --project benchmarks/Faer.Benchmarks                    every part
 //   dotnet run -c Release --project benchmarks/Faer.Benchmarks -- limit models    some
 using System.CommandLine;
 using Faer.Benchmarks;
 using Faer.Onnx;
 
-// Some parts open sessions of their own, before Faer would.
+// Some parts open their own ONNX Runtime sessions before Faer opens one.
 OnnxEnvironment.Load();
 IBenchmark[] all =
 [
@@ -30,7 +30,7 @@ var parts = new Argument<string[]>("parts")
 parts.AcceptOnlyFromAmong([.. all.Select(part => part.Name)]);
 var results = new Option<string>("--results")
 {
-    Description = "The folder of the day's results file.",
+    Description = "The folder of the results file, which is named after the day.",
     DefaultValueFactory = _ => Path.Combine("benchmarks", "results"),
 };
 var root = new RootCommand("Measures Faer on this machine and writes the results as Markdown.") { parts, results };

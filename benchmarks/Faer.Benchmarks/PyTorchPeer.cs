@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace Faer.Benchmarks;
 
 /// <summary>
-/// The same network in PyTorch: a script outside this project, named by the environment variable FAER_PYTORCH_PEER, or peers/pytorch_faer.py in the
-/// folder FAER_DATA. It takes --variant, --size, --batch, --threads, --repeat, --train and prints a line of JSON with medianMs.
+/// The same network in PyTorch: a script outside this project, named by the environment variable FAER_PYTORCH_PEER, or
+/// peers/pytorch_faer.py in the folder FAER_DATA. It takes --variant, --size, --batch, --threads, --repeat, --train and
+/// prints a line of JSON with medianMs.
 /// </summary>
 internal static class PyTorchPeer
 {
@@ -15,14 +16,14 @@ internal static class PyTorchPeer
     private static readonly string? s_script = Find();
     private static string? s_engine;
 
-    /// <summary>What was measured, or why nothing was.</summary>
+    /// <summary>The measured version and script, or the reason why nothing was measured.</summary>
     public static string Description =>
         s_script is null ? "not measured; name a script with FAER_PYTORCH_PEER."
         : s_engine is null
             ? $"not measured; {Path.GetFileName(s_script)} failed (it needs python3-torch and python3-torchvision)."
         : $"{s_engine}, {Path.GetFileName(s_script)}.";
 
-    /// <summary>The median time of a batch, in milliseconds; null where the script or PyTorch is missing.</summary>
+    /// <summary>The median time of a batch, in milliseconds; null if the script or PyTorch is missing.</summary>
     public static double? MedianMs(string backbone, int sizePx, int batch, int threads, bool train, int repeat)
     {
         if (s_script is null)

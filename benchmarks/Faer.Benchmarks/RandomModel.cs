@@ -3,7 +3,7 @@ using Faer.Models;
 
 namespace Faer.Benchmarks;
 
-/// <summary>What a model file with random weights says about itself.</summary>
+/// <summary>The metadata of a model file with random weights.</summary>
 internal static class RandomModel
 {
     public static ModelMetadata Metadata(int sizePx) =>

@@ -1,10 +1,10 @@
 namespace Faer.Benchmarks;
 
-/// <summary>Files of the repository that the benchmarks were built in.</summary>
+/// <summary>Files of the repository in which the benchmarks were built.</summary>
 internal static class Repository
 {
     /// <summary>The folder with Faer.slnx.</summary>
-    /// <exception cref="BenchmarkSkippedException">The program runs outside of the repository.</exception>
+    /// <exception cref="BenchmarkSkippedException">The program runs outside the repository.</exception>
     public static string Root { get; } = Find();
 
     /// <summary>A file's path.</summary>

@@ -7,13 +7,14 @@ using Faer.Files;
 namespace Faer.Benchmarks;
 
 /// <summary>
-/// The results of one day on one processor, <c>&lt;date&gt;_&lt;cpu&gt;.md</c>: a section a benchmark. Measuring one part again replaces its section only.
+/// The results of one day on one processor, <c>&lt;date&gt;_&lt;cpu&gt;.md</c>, with one section per benchmark.
+/// Repeating a part replaces only its section.
 /// </summary>
 internal static partial class ResultsFile
 {
     private const string Heading = "## ";
 
-    /// <summary>The processor's name as the system gives it.</summary>
+    /// <summary>The processor's name as reported by the system.</summary>
     public static string Processor { get; } = ReadProcessor();
 
     /// <summary>Writes a section into the day's file.</summary>

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Faer.Benchmarks;
 
-/// <summary>A photo of 640x480 with one face, made of a picture in samples/.</summary>
+/// <summary>A photo of 640x480 with one face, made from a picture in samples/.</summary>
 internal static class SamplePhoto
 {
     private const int Width = 640;
@@ -18,7 +18,9 @@ internal static class SamplePhoto
         return Encode(photo);
     }
 
-    /// <summary>The same of 4000x3000, with the noise of a sensor: without it, a photo that was enlarged decodes faster than one that was taken.</summary>
+    /// <summary>
+    /// The same photo at 4000x3000 with sensor noise: without noise, an enlarged photo decodes faster than a real one.
+    /// </summary>
     public static byte[] EncodeLarge()
     {
         using SKBitmap photo = Draw(6.25f);

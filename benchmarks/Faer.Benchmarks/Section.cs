@@ -3,9 +3,9 @@ using System.Text;
 
 namespace Faer.Benchmarks;
 
-/// <summary>Collects the Markdown of one section, and shows each line as it comes.</summary>
+/// <summary>Collects the Markdown of one section and prints each line when it is written.</summary>
 /// <param name="title">The heading.</param>
-/// <param name="console">Where lines are shown.</param>
+/// <param name="console">Where lines are printed.</param>
 internal sealed class Section(string title, TextWriter console)
 {
     private readonly StringBuilder _markdown = new();
@@ -13,7 +13,7 @@ internal sealed class Section(string title, TextWriter console)
     /// <summary>The heading.</summary>
     public string Title => title;
 
-    /// <summary>What was written so far, without the heading.</summary>
+    /// <summary>The text written so far, without the heading.</summary>
     public string Markdown => _markdown.ToString();
 
     /// <summary>Writes a paragraph.</summary>

@@ -3,7 +3,7 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Faer.Benchmarks;
 
-/// <summary>Runs a session of one input and float outputs over and over, with random input and bound memory.</summary>
+/// <summary>Runs a session with one input and float outputs repeatedly, with random input and bound memory.</summary>
 internal sealed class SessionRunner : IDisposable
 {
     private readonly InferenceSession _session;
@@ -11,7 +11,7 @@ internal sealed class SessionRunner : IDisposable
     private readonly OrtValue _input;
     private readonly RunOptions _options = new();
 
-    /// <summary>Binds a session, which stays the caller's.</summary>
+    /// <summary>Binds a session, which the caller still owns.</summary>
     /// <param name="session">The session.</param>
     /// <param name="batch">The input's first dimension.</param>
     public SessionRunner(InferenceSession session, int batch)

@@ -4,7 +4,9 @@ using Faer.Imaging;
 
 namespace Faer.Benchmarks;
 
-/// <summary>How near the pipeline for folders comes to the model alone, and to its stages together.</summary>
+/// <summary>
+/// The throughput of the pipeline for folders, relative to the model alone and to the sum of its stages.
+/// </summary>
 internal sealed class Throughput : IBenchmark
 {
     private const int Photos = 1500;
@@ -55,18 +57,18 @@ internal sealed class Throughput : IBenchmark
         }
 
         section.Text(
-            $"{photos.Length} photos of LFW (250x250), and their aligned faces as PNG; the best of {Rounds} rounds. One face takes {modelMs:F2} ms on one thread in runs of {Batch}; {Environment.ProcessorCount} threads could do {1000 * Environment.ProcessorCount / modelMs:F0} faces a second of that alone."
+            $"{photos.Length} photos of LFW (250x250), and their aligned faces as PNG; the best of {Rounds} rounds. One face takes {modelMs:F2} ms on one thread in runs of {Batch}; {Environment.ProcessorCount} threads could run only the model on {1000 * Environment.ProcessorCount / modelMs:F0} faces per second."
         );
         section.Table(
             [
                 "folder",
-                "photos a second",
-                "faces a second",
-                "of threads x model",
-                "decode, ms a photo",
+                "photos per second",
+                "faces per second",
+                "share of threads x model",
+                "decode, ms per photo",
                 "detect and align",
                 "model",
-                "threads in a stage",
+                "share of time in a stage",
             ],
             [Row("photos", found, modelMs), Row("aligned faces", aligned, modelMs)]
         );
@@ -112,7 +114,7 @@ internal sealed class Throughput : IBenchmark
 
     private static string[] Crops(string[] photos, string folder)
     {
-        // The middle of LFW's photos is the face.
+        // In LFW's photos, the face is in the middle.
         var paths = new string[photos.Length];
         Parallel.For(
             0,

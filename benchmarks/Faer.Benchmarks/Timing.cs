@@ -2,28 +2,29 @@ using System.Diagnostics;
 
 namespace Faer.Benchmarks;
 
-/// <summary>Wall-clock times of one thing that was run several times, in milliseconds.</summary>
+/// <summary>Wall-clock times of several runs of the same code, in milliseconds.</summary>
 /// <param name="SortedMs">The times, smallest first.</param>
 internal sealed record Timing(IReadOnlyList<double> SortedMs)
 {
     /// <summary>The median, in milliseconds.</summary>
     public double MedianMs => SortedMs[SortedMs.Count / 2];
 
-    /// <summary>The median and the range, as tables show them.</summary>
+    /// <summary>The median and the range, as shown in tables.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{MedianMs:G4} ms ({SortedMs[0]:G4} to {SortedMs[^1]:G4})");
 
-    // ONNX Runtime's and OpenMP's threads spin for some milliseconds after a run, and would take a core from the next.
+    // Threads of ONNX Runtime and OpenMP spin for some milliseconds after a run and would take a core from the next
+    // run.
     private static readonly TimeSpan s_untilThreadsSleep = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// Runs the things in turn, so that what else the machine does falls on all alike. Each turn waits until the threads of the one before
-    /// sleep, runs once unmeasured, then is measured.
+    /// Runs the actions alternately, so that other load on the machine affects all of them equally. Each turn waits
+    /// until the threads of the previous action sleep, runs once without measuring, and then measures.
     /// </summary>
-    /// <param name="rounds">How many turns each gets.</param>
-    /// <param name="burst">How often each is measured in a turn.</param>
-    /// <param name="runs">What is measured.</param>
-    /// <returns>One timing each, in order.</returns>
+    /// <param name="rounds">The number of turns of each action.</param>
+    /// <param name="burst">The measured runs per turn.</param>
+    /// <param name="runs">The actions to measure.</param>
+    /// <returns>One timing per action, in order.</returns>
     public static Timing[] Alternate(int rounds, int burst, params ReadOnlySpan<Action> runs)
     {
         var times = new List<double>[runs.Length];

@@ -4,7 +4,9 @@ using SkiaSharp;
 
 namespace Faer.Benchmarks;
 
-/// <summary>A data set of noise in LFW's layout, in a temporary folder: what a training run reads, without anyone's photos.</summary>
+/// <summary>
+/// A data set of noise in LFW's layout, in a temporary folder, so that training needs no real photos.
+/// </summary>
 internal sealed class TrainingFaces : IDisposable
 {
     private const int SidePx = 160;
@@ -50,7 +52,7 @@ internal sealed class TrainingFaces : IDisposable
 
     public FaceDataSet Data { get; }
 
-    /// <summary>A path beside the pictures.</summary>
+    /// <summary>A path in the folder that contains the pictures.</summary>
     public string At(string name) => Path.Combine(_folder.FullName, name);
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -5,7 +5,9 @@ using Faer.Training.Runs;
 
 namespace Faer.Benchmarks;
 
-/// <summary>The memory of a long training run as it goes: whether something is kept of each step, or of each epoch.</summary>
+/// <summary>
+/// The memory of a long training run over time, which shows whether memory leaks per step or per epoch.
+/// </summary>
 internal sealed class TrainingMemory : IBenchmark
 {
     private const string Backbone = "atto";
@@ -32,7 +34,7 @@ internal sealed class TrainingMemory : IBenchmark
             observer
         );
         section.Text(
-            $"`faer-train train`, {Backbone} at {SizePx} px, {Batch} images a batch, {Epochs} epochs of {StepsAnEpoch} steps with validation and checkpoints: the process's resident memory when an epoch has ended."
+            $"`faer-train train`, {Backbone} at {SizePx} px, {Batch} images per batch, {Epochs} epochs of {StepsAnEpoch} steps with validation and checkpoints: the process's resident memory at the end of epochs."
         );
         section.Table(
             ["step", "resident"],

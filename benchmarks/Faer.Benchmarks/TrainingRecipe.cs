@@ -2,10 +2,12 @@ using Faer.Training.Recipes;
 
 namespace Faer.Benchmarks;
 
-/// <summary>What is trained: the settings of the shipped model's recipe, for whole pictures.</summary>
+/// <summary>
+/// The recipe of the measured training: the settings of the shipped model's recipe, for whole pictures.
+/// </summary>
 internal static class TrainingRecipe
 {
-    /// <summary>A recipe for a backbone, a side of the input in pixels, images a batch and epochs.</summary>
+    /// <summary>A recipe with the given backbone, input side in pixels, images per batch, and epochs.</summary>
     public static Recipe Of(string backbone, int sizePx, int batch, int epochs = 1) =>
         RecipeFile.Parse(
             FormattableString.Invariant(

@@ -10,8 +10,8 @@ using static TorchSharp.torch;
 namespace Faer.Benchmarks;
 
 /// <summary>
-/// A training run, loader and all, beside the bare forward, backward and optimizer on a batch that is there already, and beside the same network
-/// in PyTorch; what each phase of a step and what the loader takes.
+/// A training run, including the loader, compared with the bare forward, backward and optimizer on a batch that is
+/// already in memory, and with the same network in PyTorch; also the time of each phase of a step and of the loader.
 /// </summary>
 internal sealed class TrainingSpeed : IBenchmark
 {
@@ -19,7 +19,9 @@ internal sealed class TrainingSpeed : IBenchmark
     private const int PhaseSteps = 6;
     private const int LoaderEpochs = 3;
 
-    /// <summary>Backbone, input in pixels, images a batch, steps: the shipped model as it was trained, and a larger network.</summary>
+    /// <summary>
+    /// Backbone, input in pixels, images per batch, steps: the shipped model as it was trained, and a larger network.
+    /// </summary>
     private static readonly (string Backbone, int SizePx, int Batch, int Steps)[] s_settings =
     [
         ("atto", 112, 64, 33),
@@ -65,7 +67,7 @@ internal sealed class TrainingSpeed : IBenchmark
         }
 
         section.Text(
-            $"A step of `faer-train train` with loader, augmentation, loss, clipping and moving average, beside the bare forward, loss, backward and optimizer on a resident batch, in turn: about half a second of the run, then as many bare steps. {get_num_threads()} threads; the first turn is not measured. PyTorch, every {PeerEvery} turns: {PyTorchPeer.Description}"
+            $"A step of `faer-train train` with loader, augmentation, loss, clipping and moving average, compared with the bare forward, loss, backward and optimizer on a batch in memory, alternating: about half a second of the run, then the same number of bare steps. {get_num_threads()} threads; the first turn is not measured. PyTorch, every {PeerEvery} turns: {PyTorchPeer.Description}"
         );
         section.Table(
             [
@@ -73,7 +75,7 @@ internal sealed class TrainingSpeed : IBenchmark
                 "a step of a run",
                 "bare",
                 "run / bare, medians",
-                "run / bare of each turn: median (quartiles)",
+                "run / bare per turn: median (quartiles)",
                 "waited for batches",
                 "PyTorch",
                 "PyTorch / run",
@@ -81,7 +83,7 @@ internal sealed class TrainingSpeed : IBenchmark
             rows
         );
         section.Text(
-            $"Where a step's time goes, medians in milliseconds, and the processor time in which one thread makes a batch:"
+            $"Where a step's time goes, medians in milliseconds, and the processor time of one thread to make a batch:"
         );
         section.Table(["network, input, batch", .. BareTraining.PhaseNames, "loader"], phases);
     }
@@ -89,7 +91,10 @@ internal sealed class TrainingSpeed : IBenchmark
     private static IEnumerable<double> Peer(string backbone, int sizePx, int batch) =>
         PyTorchPeer.MedianMs(backbone, sizePx, batch, get_num_threads(), train: true, PhaseSteps) is { } ms ? [ms] : [];
 
-    /// <summary>Processor time of a batch with nothing else at work: the run's loader over whole epochs, whose crops are there already; the best of a few.</summary>
+    /// <summary>
+    /// Processor time per batch without other load: the run's loader over whole epochs with finished crops; the best of
+    /// several.
+    /// </summary>
     private static double LoaderMs(Recipe recipe, TrainingFaces faces, TrainerOptions options)
     {
         var task = new FacesTask(recipe, [TrainingSource.Of(faces.Data)]);

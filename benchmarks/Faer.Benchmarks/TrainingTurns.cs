@@ -4,12 +4,13 @@ using Faer.Training.Metrics;
 namespace Faer.Benchmarks;
 
 /// <summary>
-/// A run's steps and bare ones in turn: whenever the run reports, about every half second, its clock stands still and as many bare steps are taken.
-/// The loader has its batches ready by then, so that it is at work during the run's steps alone, and makes one batch for each of them.
+/// Alternates the steps of a run with bare steps: whenever the run reports, about every half second, its clock is
+/// paused and the same number of bare steps is run. The loader's batches are ready by then, so the loader works only
+/// during the run's steps and makes one batch for each of them.
 /// </summary>
 /// <param name="bareStep">The bare step.</param>
-/// <param name="otherPeer">Measures another peer.</param>
-/// <param name="otherPeerEvery">After how many turns that is done.</param>
+/// <param name="otherPeer">Measures the other implementation.</param>
+/// <param name="otherPeerEvery">The number of turns between these measurements.</param>
 internal sealed class TrainingTurns(Action bareStep, Action otherPeer, int otherPeerEvery)
     : TimeProvider,
         ITrainingObserver
@@ -20,16 +21,16 @@ internal sealed class TrainingTurns(Action bareStep, Action otherPeer, int other
     private int _step;
     private bool _isWarm;
 
-    /// <summary>The step of the run in each turn.</summary>
+    /// <summary>The time of the run's step in each turn.</summary>
     public Timing Run => new([.. _turns.Select(turn => turn.RunMs).Order()]);
 
-    /// <summary>The bare step in each turn.</summary>
+    /// <summary>The time of the bare step in each turn.</summary>
     public Timing Bare => new([.. _turns.Select(turn => turn.BareMs).Order()]);
 
     /// <summary>The ratio of both in each turn, smallest first.</summary>
     public IReadOnlyList<double> SortedRatios => [.. _turns.Select(turn => turn.RunMs / turn.BareMs).Order()];
 
-    /// <summary>Share of the run's time that waited for batches.</summary>
+    /// <summary>The share of the run's time that was spent waiting for batches.</summary>
     public double LoaderWaitShare { get; private set; }
 
     /// <inheritdoc/>
@@ -42,7 +43,7 @@ internal sealed class TrainingTurns(Action bareStep, Action otherPeer, int other
         long reported = Stopwatch.GetTimestamp();
         int steps = progress.Step - _step;
 
-        // The end of the epoch is reported once more.
+        // The end of the epoch is reported a second time.
         if (steps == 0)
             return;
         long started = Stopwatch.GetTimestamp();
@@ -50,7 +51,7 @@ internal sealed class TrainingTurns(Action bareStep, Action otherPeer, int other
             bareStep();
         double bareMs = Stopwatch.GetElapsedTime(started).TotalMilliseconds / steps;
 
-        // The first turn warms both up.
+        // The first turn warms up both.
         if (_isWarm)
             _turns.Add((Stopwatch.GetElapsedTime(_resumed, reported).TotalMilliseconds / steps, bareMs));
         _isWarm = true;

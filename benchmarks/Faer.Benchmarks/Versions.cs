@@ -5,7 +5,7 @@ using TorchSharp;
 
 namespace Faer.Benchmarks;
 
-/// <summary>What was measured with.</summary>
+/// <summary>The versions of the software used for the measurements.</summary>
 internal static class Versions
 {
     public static string OnnxRuntime => OrtEnv.Instance().GetVersionString();

@@ -1,9 +1,9 @@
-"""Reads what a training run left in its folder, with nothing but Python's standard library.
+"""Reads the folder of a training run, using only Python's standard library.
 
     python3 examples/python/read_run.py runs/first
 
 Prints the run's data and sessions (run.json), its best epoch (metrics.csv), the figures of that epoch on split val (val/report.json), and
-the mistakes that the network was surest of (val/predictions.csv). A run on several data sets has a folder of val/ for each.
+the network's most confident mistakes (val/predictions.csv). A run on several data sets has one folder in val/ for each.
 """
 
 import csv
@@ -25,14 +25,14 @@ def read_rows(path):
 
 
 def reports(val):
-    """The folder of each data set: val/ itself for one, a folder of it for each of several."""
+    """The report folder of each data set: val/ itself if there is one data set, otherwise its subfolders."""
     if (val / "report.json").is_file():
         return [val]
     return sorted(path.parent for path in val.glob("*/report.json"))
 
 
 def heads(report):
-    """The heads of a report by name: the standard heads have keys of their own, the others stand under "heads"."""
+    """The heads of a report by name: the standard heads have their own keys, the others are under "heads"."""
     standard = {name: report[name] for name in ("attributes", "expression") if report.get(name)}
     return standard | report.get("heads", {})
 
@@ -49,7 +49,7 @@ def show_best_epoch(rows):
 
 
 def show_mistakes(predictions, head):
-    """The accuracy of a single-label head, counted from its rows, and what it was surest of and wrong about."""
+    """Prints the accuracy of a single-label head, counted from its rows, and its most confident mistakes."""
     truth, decision = f"{head}.truth", f"{head}.decision"
     labeled = [row for row in predictions if row[truth]]
     known = [row for row in labeled if f"{head}.{row[truth]}" in row]

@@ -1,4 +1,4 @@
-/// <summary>Pictures that are copies of each other, over any number of steps.</summary>
+/// <summary>Groups pictures that are copies of each other, including copies of copies.</summary>
 internal sealed class CopyGroups
 {
     private readonly Dictionary<string, string> _parents = [];

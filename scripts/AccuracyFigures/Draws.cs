@@ -1,4 +1,4 @@
-/// <summary>Draws people with replacement, each with all pictures.</summary>
+/// <summary>Resamples people with replacement, each with all pictures.</summary>
 internal sealed class Draws
 {
     private const int Count = 1000;

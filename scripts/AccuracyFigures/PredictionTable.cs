@@ -1,6 +1,6 @@
 using System.Globalization;
 
-/// <summary>A predictions.csv, column by column.</summary>
+/// <summary>A predictions.csv, by column.</summary>
 internal sealed class PredictionTable(string file, string[] header, string[][] rows)
 {
     public string[] Images { get; } = [.. rows.Select(row => row[0])];
@@ -21,7 +21,7 @@ internal sealed class PredictionTable(string file, string[] header, string[][] r
         int place = Array.IndexOf(header, column);
         return place >= 0
             ? [.. rows.Select(row => row[place])]
-            : throw new InvalidDataException($"{file}: there is no column {column}.");
+            : throw new InvalidDataException($"{file}: the column {column} is missing.");
     }
 
     public double[] Numbers(string column) =>

@@ -1,4 +1,7 @@
-/// <summary>The area under the ROC curve of one label: how often a picture with it scores above one without; equal scores count half.</summary>
+/// <summary>
+/// The area under the ROC curve of one label: how often a picture with the label scores higher than one without it;
+/// equal scores count half.
+/// </summary>
 internal sealed class RankedLabel
 {
     private readonly bool[] _truth;

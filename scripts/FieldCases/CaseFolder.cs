@@ -1,6 +1,6 @@
 namespace Faer.FieldCases;
 
-/// <summary>One case: its inputs, which are only read, and a folder to write into.</summary>
+/// <summary>One case: its read-only inputs, and a folder for output.</summary>
 internal sealed class CaseFolder(string name) : IDisposable
 {
     private readonly string _work = Directory.CreateTempSubdirectory("faer-case-").FullName;
@@ -13,11 +13,11 @@ internal sealed class CaseFolder(string name) : IDisposable
 
     public string Output(string file) => Path.Combine(_work, file);
 
-    /// <summary>A photo with one face of x 178, y 65 and width 92, smiling; it belongs to another case.</summary>
+    /// <summary>A photo with one smiling face at x 178, y 65, width 92; it belongs to another case.</summary>
     public static string Photo()
     {
         string photo = Path.Combine(Root, "08-noeoi", "full.jpg");
-        return File.Exists(photo) ? photo : throw new SkippedException($"{photo} is not there");
+        return File.Exists(photo) ? photo : throw new SkippedException($"{photo} does not exist");
     }
 
     public void Dispose() => Directory.Delete(_work, recursive: true);

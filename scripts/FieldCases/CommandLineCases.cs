@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Faer.FieldCases;
 
-/// <summary>Arguments, standard streams and names of files.</summary>
+/// <summary>Arguments, standard streams and file names.</summary>
 internal static class CommandLineCases
 {
     private static readonly TimeSpan s_endOfClosedPipe = TimeSpan.FromSeconds(10);
@@ -36,7 +36,7 @@ internal static class CommandLineCases
         string source = row[(row.IndexOf(',', StringComparison.Ordinal) + 1)..].TrimStart('"');
         run.Require(
             source.Length > 0 && source[0] is not ('=' or '+' or '-' or '@'),
-            "a source that starts no formula"
+            "a source that does not start a formula"
         );
     }
 
@@ -66,7 +66,7 @@ internal static class CommandLineCases
             .Require(!run.All.Any(sign => sign is '\u001b' or '\u0007'), "no control characters");
     }
 
-    /// <summary>Compares seconds of the processors, because other programs change the time on the clock.</summary>
+    /// <summary>Compares processor time, because other programs affect wall-clock time.</summary>
     public static void ManyThreads(CaseFolder folder)
     {
         string photo = CaseFolder.Photo();
@@ -79,7 +79,7 @@ internal static class CommandLineCases
         }
 
         if (many > 2 * few)
-            throw new WrongException($"--threads 64 took {many:F2} s of the processors, --threads 0 {few:F2} s");
+            throw new WrongException($"--threads 64 took {many:F2} s of processor time, --threads 0 {few:F2} s");
 
         double Seconds(string threads)
         {
@@ -87,7 +87,7 @@ internal static class CommandLineCases
             run.RequireExit(0);
             string[] times = run.Output.Split((char[])[' ', '\n', 'm', 's'], StringSplitOptions.RemoveEmptyEntries);
             double[] parts = [.. times.Select(part => double.Parse(part, CultureInfo.InvariantCulture))];
-            return (60 * (parts[4] + parts[6])) + parts[5] + parts[7]; // the second line: user and system, of children
+            return (60 * (parts[4] + parts[6])) + parts[5] + parts[7]; // the second line: user and system time of child processes
         }
     }
 
@@ -95,18 +95,18 @@ internal static class CommandLineCases
     {
         string photos = Path.Combine(FaerProgram.Data, "data", "lfw", "images");
         if (!Directory.Exists(photos))
-            throw new SkippedException($"{photos} is not there");
+            throw new SkippedException($"{photos} does not exist");
         string[] arguments = ["analyze", photos, "--threads", "1", "--format", "jsonl"];
         using Process faer = FaerProgram.Start(FaerProgram.Program, folder.Output(""), arguments);
         faer.ErrorDataReceived += (_, _) => { };
         faer.BeginErrorReadLine();
         if (faer.StandardOutput.ReadLine() is null)
-            throw new WrongException("no first line came");
+            throw new WrongException("there was no first line of output");
         faer.StandardOutput.Close();
         if (!faer.WaitForExit(s_endOfClosedPipe))
         {
             faer.Kill();
-            throw new WrongException($"it still ran {s_endOfClosedPipe.TotalSeconds} s after the pipe was closed");
+            throw new WrongException($"the program was still running {s_endOfClosedPipe.TotalSeconds} s after the pipe was closed");
         }
 
         if (faer.ExitCode is not (0 or 141))

@@ -40,7 +40,7 @@ internal static class DataCases
         );
     }
 
-    /// <summary>Shares whose manifest says what is not so: merge refuses each.</summary>
+    /// <summary>Shares whose manifest has a wrong statement; merge must refuse each of them.</summary>
     public static void AlteredShares(CaseFolder folder)
     {
         string share = folder.Output("share"),
@@ -56,7 +56,7 @@ internal static class DataCases
             ("a part outside the folder", root => Part(root)["file"] = "../victim.txt"),
             ("a part with an absolute path", root => Part(root)["file"] = folder.Output("victim.txt")),
             ("a device as a part", root => Part(root)["file"] = "/dev/zero"),
-            ("a part counted wrong", root => Part(root)["faces"] = 7),
+            ("a part with a wrong number of faces", root => Part(root)["faces"] = 7),
             ("faces counted wrong", root => root["faces"] = 3),
             ("photos counted wrong", root => root["photos"] = 3),
             ("no parts", root => root["parts"] = null),
@@ -79,7 +79,7 @@ internal static class DataCases
         }
     }
 
-    /// <summary>A part that was deleted or altered is made again.</summary>
+    /// <summary>A deleted or changed part is analysed again.</summary>
     public static void DamagedParts(CaseFolder folder)
     {
         string output = folder.Output("out"),

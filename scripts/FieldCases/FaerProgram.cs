@@ -17,7 +17,7 @@ internal static class FaerProgram
         problem =
             !File.Exists(Program)
                 ? $"run this in the checkout's top folder, after 'dotnet build -c Release src/Faer.Cli' ({Program})."
-            : !Directory.Exists(CaseFolder.Root) ? "set FAER_DATA to a folder that holds cases/."
+            : !Directory.Exists(CaseFolder.Root) ? "set FAER_DATA to a folder that contains cases/."
             : Detector() is null ? "set FAER_DETECTOR to the detector's file."
             : "";
         return problem.Length == 0;
@@ -32,7 +32,7 @@ internal static class FaerProgram
         Finish(Start(Program, folder, arguments), input);
 
     /// <summary>
-    /// A line of the shell in which <c>"$0"</c> is the program and <c>"$1"</c> and so on are the arguments.
+    /// Runs a shell command in which <c>"$0"</c> is the program and <c>"$1"</c> and so on are the arguments.
     /// </summary>
     public static FaerRun RunShell(string line, params string[] arguments) =>
         Finish(Start("/bin/sh", Environment.CurrentDirectory, ["-c", line, Program, .. arguments]), []);
@@ -74,13 +74,13 @@ internal static class FaerProgram
             }
             catch (IOException)
             {
-                // It ended without reading all of it, which is for the case to judge.
+                // The program ended without reading all of its input; the case decides whether that is right.
             }
 
             if (!process.WaitForExit(s_limit))
             {
                 process.Kill(entireProcessTree: true);
-                throw new WrongException($"it still ran after {s_limit.TotalMinutes} minutes");
+                throw new WrongException($"the program was still running after {s_limit.TotalMinutes} minutes");
             }
 
             return new FaerRun(process.ExitCode, output.Result, error.Result);

@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace Faer.FieldCases;
 
-/// <summary>What one call of the program came to.</summary>
+/// <summary>The result of one call of the program.</summary>
 internal sealed record FaerRun(int ExitCode, string Output, string Error)
 {
     public string All => Output + Error;
 
-    /// <summary>The records on the standard output, of <c>--format jsonl</c>.</summary>
+    /// <summary>The records on the standard output with <c>--format jsonl</c>.</summary>
     public JsonElement[] Records =>
         [
             .. Output
@@ -35,7 +35,7 @@ internal sealed record FaerRun(int ExitCode, string Output, string Error)
     public FaerRun RequireExit(params int[] codes) =>
         Require(codes.Contains(ExitCode), $"exit code {string.Join(" or ", codes)}");
 
-    /// <summary>Exit code and one line on the error stream that a person understands.</summary>
+    /// <summary>Requires this exit code and one readable line on the error stream.</summary>
     public FaerRun RequireRefusal(int code, params string[] words)
     {
         string[] lines = [.. Error.Split('\n').Where(line => line.Trim().Length > 0)];
@@ -48,7 +48,7 @@ internal sealed record FaerRun(int ExitCode, string Output, string Error)
             );
     }
 
-    /// <summary>One face of this place and size, smiling as a happy one does.</summary>
+    /// <summary>Requires one face at this position and of this size, with happiness and Smiling.</summary>
     public void RequireOneHappyFace(string source, (double X, double Y, double Width)? place = null)
     {
         JsonElement[] faces = Of(source);

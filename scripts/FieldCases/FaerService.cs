@@ -23,14 +23,14 @@ internal sealed class FaerService : IDisposable
         _process = FaerProgram.Start("/bin/sh", folder.Output(""), "-c", shell, FaerProgram.Program);
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
-        string greeting = _process.StandardOutput.ReadLine() ?? throw new WrongException("faer serve ended at once");
+        string greeting = _process.StandardOutput.ReadLine() ?? throw new WrongException("faer serve ended immediately");
         Client = new HttpClient
         {
             BaseAddress = new Uri(Regex.Match(greeting, "http://[^ ]+/").Value),
             Timeout = TimeSpan.FromMinutes(5),
         };
 
-        // A connection for each request, as other clients would need one.
+        // One connection per request, like independent clients.
         Client.DefaultRequestHeaders.ConnectionClose = true;
         for (int i = 0; i < 600 && Ready() != HttpStatusCode.OK; i++)
             Thread.Sleep(100);
@@ -47,7 +47,7 @@ internal sealed class FaerService : IDisposable
         return Status(() => Client.PostAsync("/v1/analyze", content), "a photo");
     }
 
-    /// <summary>The most memory that the process ever had, in megabytes.</summary>
+    /// <summary>The peak memory of the process, in megabytes.</summary>
     public int PeakMb()
     {
         string line = File.ReadLines($"/proc/{_process.Id}/status")

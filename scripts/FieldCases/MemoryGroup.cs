@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Faer.FieldCases;
 
 /// <summary>
-/// A memory limit for a process: a control group where one can be made, else a limit that the .NET runtime reads as
+/// A memory limit for a process: a control group if one can be created, otherwise a limit that the .NET runtime uses as
 /// the machine's memory.
 /// </summary>
 internal sealed class MemoryGroup : IDisposable
@@ -42,12 +42,12 @@ internal sealed class MemoryGroup : IDisposable
 
     public long Bytes { get; }
 
-    /// <summary>The file that takes the ids of the group's processes; null without a group.</summary>
+    /// <summary>The file that takes the process ids of the group; null without a group.</summary>
     public string? Members { get; }
 
     public string Description =>
         _group is null
-            ? "under DOTNET_GCHeapHardLimit, as no memory control group can be made here"
+            ? "under DOTNET_GCHeapHardLimit, because no memory control group can be created here"
             : $"in a memory control group of {Bytes} bytes";
 
     public void Dispose()

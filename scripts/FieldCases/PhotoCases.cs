@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Faer.FieldCases;
 
-/// <summary>Photos as people have them.</summary>
+/// <summary>Photos such as users have.</summary>
 internal static class PhotoCases
 {
     public static void Closeup(CaseFolder folder)
@@ -32,8 +32,8 @@ internal static class PhotoCases
             run.Require(records.Contains($"/{name}\"", StringComparison.Ordinal), $"{name} to be analysed");
         bool isRead = records.Contains("IMG_0001.HEIC", StringComparison.Ordinal),
             isNamed = errors.Contains("IMG_0001.HEIC", StringComparison.Ordinal);
-        run.Require(isRead != isNamed, "IMG_0001.HEIC to be analysed or to stand in errors.jsonl")
-            .Require(isRead || run.ExitCode == 3, "exit code 3 where a picture is not read");
+        run.Require(isRead != isNamed, "IMG_0001.HEIC to be analysed or to be listed in errors.jsonl")
+            .Require(isRead || run.ExitCode == 3, "exit code 3 if a picture is not read");
         run.Require(
             records.Contains("/noext\"", StringComparison.Ordinal)
                 || run.All.Contains("not read", StringComparison.Ordinal),

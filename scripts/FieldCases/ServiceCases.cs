@@ -24,7 +24,7 @@ internal static class ServiceCases
         HttpStatusCode.UnprocessableEntity,
     ];
 
-    // Silent connections have to be closed within about ten seconds; the machine may be busy.
+    // Silent connections must be closed within about ten seconds, with some tolerance for a busy machine.
     private static readonly TimeSpan s_silence = TimeSpan.FromSeconds(20);
 
     public static void ContentTypes(CaseFolder folder)
@@ -45,7 +45,8 @@ internal static class ServiceCases
     }
 
     /// <summary>
-    /// In one gigabyte, every request for very large pictures gets an answer, and a plain photo too meanwhile.
+    /// With one gigabyte of memory, every request with very large pictures is answered, and so is an ordinary photo
+    /// sent at the same time.
     /// </summary>
     public static void MemoryLimit(CaseFolder folder)
     {
@@ -70,7 +71,7 @@ internal static class ServiceCases
     }
 
     /// <summary>
-    /// Health checks and other clients are answered while silent connections wait, and those are closed.
+    /// Health checks and other clients are answered while silent connections are open, and those are closed.
     /// </summary>
     public static void IdleConnections(CaseFolder folder)
     {
@@ -98,7 +99,7 @@ internal static class ServiceCases
             {
                 int open = silent.Count(socket => !IsClosed(socket));
                 if (clock.Elapsed > s_silence)
-                    throw new WrongException($"{open} silent connections are open after {s_silence.TotalSeconds} s");
+                    throw new WrongException($"{open} silent connections are still open after {s_silence.TotalSeconds} s");
                 Thread.Sleep(200);
             }
         }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Faer.FieldCases;
 
-/// <summary>Videos as people have them. They need ffmpeg.</summary>
+/// <summary>Videos such as users have. They need ffmpeg.</summary>
 internal static class VideoCases
 {
     public static void TenBits(CaseFolder folder)
@@ -49,7 +49,7 @@ internal static class VideoCases
         run.Require(faces.All(face => face.GetProperty("faces").GetInt32() == 4), "4 faces in every frame");
     }
 
-    /// <summary>A playlist that is called .mp4 names another video: it must not be opened.</summary>
+    /// <summary>A playlist named .mp4 refers to another video, which must not be opened.</summary>
     public static void Playlist(CaseFolder folder)
     {
         FaerProgram.RequireFfmpeg();
@@ -57,7 +57,7 @@ internal static class VideoCases
             secret = folder.Output("secret.ts"),
             playlist = folder.Output("x.mp4");
         if (!File.Exists(video))
-            throw new SkippedException($"{video} is not there");
+            throw new SkippedException($"{video} does not exist");
         using (
             System.Diagnostics.Process ffmpeg = FaerProgram.Start(
                 "ffmpeg",

@@ -1,4 +1,4 @@
 namespace Faer.FieldCases;
 
-/// <summary>A case that came out wrong; the message says what came out.</summary>
+/// <summary>A case failed; the message states the actual result.</summary>
 internal sealed class WrongException(string message) : Exception(message);

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Faer.Scripts;
 
-/// <summary>Aligned faces that were damaged.</summary>
+/// <summary>Damages aligned faces.</summary>
 internal static class DamagedFaces
 {
     /// <summary>Blurred with a sigma of 5 to 9 % of the side.</summary>
@@ -18,7 +18,9 @@ internal static class DamagedFaces
         return Draw(face, SKRect.Create(face.Width, face.Height), paint);
     }
 
-    /// <summary>Moved by half of its side or more in one or both directions; what is beyond the picture is black.</summary>
+    /// <summary>
+    /// Shifted by half of the side or more in one or both directions; the area outside the picture is black.
+    /// </summary>
     public static RgbImage Cut(RgbImage face, Random random)
     {
         int way = random.Next(8);
@@ -32,7 +34,7 @@ internal static class DamagedFaces
         return Draw(face, SKRect.Create(x * move, y * move, face.Width, face.Height), paint: null);
     }
 
-    /// <summary>Half of it under one color: a side, the top or the bottom.</summary>
+    /// <summary>Half of the face covered with one color: a side, the top or the bottom.</summary>
     public static RgbImage Covered(RgbImage face, Random random) =>
         Pictures.Draw(
             face.Width,

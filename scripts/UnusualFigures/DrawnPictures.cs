@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace Faer.Scripts;
 
-/// <summary>Pictures that code draws, in the place of aligned faces: eyes at about two fifths of the height, mouth at four fifths.</summary>
+/// <summary>
+/// Pictures drawn by code, in place of aligned faces: eyes at about two fifths of the height, mouth at four fifths.
+/// </summary>
 internal static class DrawnPictures
 {
     /// <summary>A face of flat colors and outlines.</summary>
@@ -50,7 +52,7 @@ internal static class DrawnPictures
             }
         );
 
-    /// <summary>A head of stone: a shaded ellipsoid with sockets, nose and mouth, grey and a little grained.</summary>
+    /// <summary>A stone head: a shaded ellipsoid with sockets, nose and mouth, grey and slightly grained.</summary>
     public static RgbImage Statue(int side, Random random)
     {
         double lightX = random.Between(-0.7, 0.7),

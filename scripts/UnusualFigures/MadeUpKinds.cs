@@ -1,6 +1,6 @@
 namespace Faer.Scripts;
 
-/// <summary>The ten kinds of made-up pictures: five that code draws, five damaged faces.</summary>
+/// <summary>The ten kinds of made-up pictures: five drawn by code, five damaged faces.</summary>
 internal static class MadeUpKinds
 {
     public static IReadOnlyList<MadeUpKind> All { get; } =

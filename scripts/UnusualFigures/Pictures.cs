@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Faer.Scripts;
 
-/// <summary>Pictures between Faer and Skia.</summary>
+/// <summary>Converts pictures between Faer and Skia.</summary>
 internal static class Pictures
 {
     /// <summary>Draws a square picture.</summary>
@@ -19,7 +19,8 @@ internal static class Pictures
 
     /// <summary>Computes a square picture pixel by pixel.</summary>
     /// <param name="side">The side in pixels.</param>
-    /// <param name="color">Red, green and blue, 0 to 1, by the place, 0 to 1; values beyond are cut.</param>
+    /// <param name="color">Returns red, green and blue, 0 to 1, for a position, 0 to 1; other values are
+    /// clamped.</param>
     public static RgbImage Compute(int side, Func<double, double, (double Red, double Green, double Blue)> color)
     {
         var pixels = new byte[3 * side * side];

@@ -1,9 +1,11 @@
 namespace Faer.Architecture.Tests;
 
-/// <summary>The arrows of docs/architecture.md: which project may use which. Everything else is forbidden.</summary>
+/// <summary>The arrows of docs/architecture.md: which project may use which. Every other use is forbidden.</summary>
 internal static class Arrows
 {
-    /// <summary>For each project the ones it may refer to directly; assemblies carry the project's name but for faer-train.</summary>
+    /// <summary>
+    /// The projects that each project may refer to directly. An assembly has its project's name, except faer-train.
+    /// </summary>
     public static IReadOnlyDictionary<string, string[]> Direct { get; } =
         new Dictionary<string, string[]>
         {
@@ -18,7 +20,7 @@ internal static class Arrows
             ["Faer.Training.Cli"] = ["Faer", "Faer.CommandLine", "Faer.Models.Atto", "Faer.Training"],
         };
 
-    /// <summary>Everything that a project may use, over any number of arrows, itself included.</summary>
+    /// <summary>All projects that a project may use, directly or through others, itself included.</summary>
     public static HashSet<string> Reachable(string project)
     {
         HashSet<string> found = [project];
@@ -27,7 +29,7 @@ internal static class Arrows
         return found;
     }
 
-    /// <summary>All pairs that are not joined by arrows: (from, to) must not happen.</summary>
+    /// <summary>All pairs (from, to) that no arrows connect; such a reference is forbidden.</summary>
     public static TheoryData<string, string> Forbidden()
     {
         var pairs = new TheoryData<string, string>();

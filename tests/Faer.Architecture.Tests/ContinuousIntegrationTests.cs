@@ -17,7 +17,7 @@ public sealed class ContinuousIntegrationTests
     }
 
     [Fact]
-    public void A_bare_machine_has_the_sdk_and_an_empty_home_and_nothing_else_that_tests_ask_for()
+    public void A_bare_machine_has_only_the_sdk_and_an_empty_home()
     {
         string[] needed = ["bash", "tar"];
         Assert.SkipUnless(
@@ -84,7 +84,7 @@ public sealed class ContinuousIntegrationTests
         "3 passed, 0 failed, 0 skipped",
         0
     )]
-    public void A_log_becomes_one_plain_line_and_an_exit_code(
+    public void A_log_becomes_a_one_line_summary_and_an_exit_code(
         int testExitCode,
         string log,
         string expectedLine,

@@ -3,8 +3,8 @@ using Domain = ArchUnitNET.Domain;
 namespace Faer.Architecture.Tests;
 
 /// <summary>
-/// The folders of a project form no circle: what a folder uses never uses it, over any number of other folders. The
-/// files at the top of a project are its front door and stand outside.
+/// The folders of a project have no circular dependencies, neither directly nor through other folders. Files at the top
+/// of a project are its public entry points and are not checked.
 /// </summary>
 public sealed class FolderTests
 {
@@ -13,7 +13,7 @@ public sealed class FolderTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Folders_form_no_circle(string project)
+    public void Folders_have_no_circular_dependencies(string project)
     {
         ILookup<string, string> uses = Uses(project, folder => folder);
 
@@ -22,7 +22,7 @@ public sealed class FolderTests
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Folders_with_what_is_below_them_form_no_circle(string project)
+    public void Folders_with_their_subfolders_have_no_circular_dependencies(string project)
     {
         ILookup<string, string> uses = Uses(project, folder => folder.Split('/')[0]);
 
@@ -30,7 +30,7 @@ public sealed class FolderTests
     }
 
     [Fact]
-    public void A_circle_over_three_folders_is_found()
+    public void A_circle_of_three_folders_is_found()
     {
         ILookup<string, string> uses = new[] { ("a", "b"), ("b", "c"), ("c", "a"), ("d", "a") }.ToLookup(
             pair => pair.Item1,
@@ -40,7 +40,7 @@ public sealed class FolderTests
         Assert.Equal(["a", "b", "c"], Circle(uses).Order());
     }
 
-    /// <summary>For each folder of a project the folders whose types it uses.</summary>
+    /// <summary>For each folder of a project, the folders whose types it uses.</summary>
     private static ILookup<string, string> Uses(string project, Func<string, string> room)
     {
         Dictionary<string, string> folders = SourceFile
@@ -65,7 +65,7 @@ public sealed class FolderTests
 
     private static string Outermost(Domain.IType type) => type.FullName.Split('+', '/')[0].Split('`')[0].Split('<')[0];
 
-    /// <summary>The folders that lead back to themselves.</summary>
+    /// <summary>The folders that depend on themselves, directly or through others.</summary>
     private static IEnumerable<string> Circle(ILookup<string, string> uses) =>
         uses.Select(folder => folder.Key).Where(folder => Reached(folder, uses).Contains(folder));
 

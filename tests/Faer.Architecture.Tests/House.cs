@@ -6,7 +6,7 @@ using Domain = ArchUnitNET.Domain;
 
 namespace Faer.Architecture.Tests;
 
-/// <summary>The compiled projects under src/, with every use of a type by another.</summary>
+/// <summary>The compiled projects under src/, with every use of a type by another type.</summary>
 internal static class House
 {
     public static Domain.Architecture All { get; } =
@@ -23,7 +23,7 @@ internal static class House
             .LoadFilteredDirectory(Repository.Output("Faer.Training.Cli"), "faer-train.dll")
             .Build();
 
-    /// <summary>The assembly of a project that has code.</summary>
+    /// <summary>The assembly of a project that contains code.</summary>
     public static Domain.Assembly Of(string project) =>
         All.Assemblies.Single(assembly => assembly.Name.Split(',')[0] == NameOf(project));
 

@@ -1,15 +1,15 @@
 namespace Faer.Architecture.Tests;
 
-/// <summary>A file's namespace is its project's name and its folder.</summary>
+/// <summary>A file's namespace is its project's name followed by its folder.</summary>
 public sealed class NamespaceTests
 {
-    // What every user of the library names; one using directive is enough for the lines of the readme.
+    // Types that every user of the library names, so that one using directive is enough for the program in the readme.
     private static readonly string[] s_inRoot = ["Analysis", "Errors", "Faces", "Labels"];
 
     [Theory]
     [InlineData("src")]
     [InlineData("tests")]
-    public void Namespaces_are_folders(string projects)
+    public void Namespaces_follow_folders(string projects)
     {
         SourceFile[] files = [.. SourceFile.Of(projects).Where(file => file.Namespace is not null)];
 

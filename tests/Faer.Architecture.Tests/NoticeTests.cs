@@ -3,13 +3,14 @@ using System.Text.Json;
 namespace Faer.Architecture.Tests;
 
 /// <summary>
-/// NOTICE names whatever lies beside the programs and in the page, and has the texts that their licences ask for.
+/// NOTICE names everything that is shipped with the programs and in the page, and contains the texts that the licences
+/// require.
 /// </summary>
 public sealed class NoticeTests
 {
     private static readonly string s_notice = Repository.Read("NOTICE");
 
-    // Its lists have the libraries' names first in their lines; a sentence names what npm brings.
+    // The lists of NOTICE start each line with a library's name; npm packages are named in a sentence.
     private static readonly HashSet<string> s_listed =
     [
         .. s_notice
@@ -22,7 +23,7 @@ public sealed class NoticeTests
     [Theory]
     [InlineData("Faer.Cli")]
     [InlineData("Faer.Training.Cli")]
-    public void Every_package_of_a_program_is_named(string project)
+    public void NOTICE_names_every_package_of_a_program(string project)
     {
         using var locked = JsonDocument.Parse(Repository.Read("src", project, "packages.lock.json"));
         string[] packages =
@@ -105,7 +106,7 @@ public sealed class NoticeTests
     }
 
     [Fact]
-    public void Every_package_of_the_page_is_named()
+    public void NOTICE_names_every_package_of_the_page()
     {
         using var locked = JsonDocument.Parse(Repository.Read("web", "package-lock.json"));
         string[] packages =
@@ -125,10 +126,10 @@ public sealed class NoticeTests
     [Theory]
     [InlineData("Permission is hereby granted, free of charge")]
     [InlineData("Neither the name of the copyright holder nor the names of its contributors")]
-    public void The_texts_of_licences_are_there(string sentence) =>
+    public void NOTICE_contains_the_licence_texts(string sentence) =>
         Assert.Contains(sentence, s_notice.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal));
 
-    /// <summary>By its name, or by a family's: Microsoft.Extensions.*.</summary>
+    /// <summary>Whether NOTICE has the package's name or its family, such as Microsoft.Extensions.*.</summary>
     private static bool IsIn(HashSet<string> names, string package, char separator)
     {
         if (names.Contains(package))

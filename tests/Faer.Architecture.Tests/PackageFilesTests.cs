@@ -5,7 +5,7 @@ using System.Xml.Linq;
 namespace Faer.Architecture.Tests;
 
 /// <summary>
-/// NuGet takes a package for fit for every framework unless each of its lib/ and build files names one.
+/// NuGet treats a package as compatible with every framework unless each of its lib/ and build files names one.
 /// </summary>
 public sealed class PackageFilesTests
 {
@@ -14,7 +14,7 @@ public sealed class PackageFilesTests
 
     [Theory]
     [MemberData(nameof(Packages))]
-    public void What_a_package_adds_to_a_build_names_its_framework(string project)
+    public void Build_files_of_a_package_name_their_framework(string project)
     {
         string[] forBuilds = [.. PackedPaths(project).Where(path => Regex.IsMatch(path, "^(build|lib/)"))];
 

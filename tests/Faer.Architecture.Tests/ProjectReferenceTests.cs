@@ -12,13 +12,13 @@ public sealed class ProjectReferenceTests
     {
         Assert.True(
             Arrows.Direct.ContainsKey(project),
-            $"src/{project} has no arrows; draw them in docs/architecture.md and in Arrows.cs."
+            $"src/{project} has no arrows; add them in docs/architecture.md and in Arrows.cs."
         );
         Assert.Empty(Repository.Items(project, "ProjectReference").Except(Arrows.Direct[project]));
     }
 
     [Fact]
-    public void TorchSharp_is_a_package_of_Faer_Training_only() =>
+    public void Only_Faer_Training_refers_to_TorchSharp() =>
         Assert.Equal(
             ["Faer.Training"],
             Repository.SourceProjects.Where(project =>
@@ -33,7 +33,7 @@ public sealed class ProjectReferenceTests
     [InlineData("Faer.Data")]
     [InlineData("Faer.Server")]
     [InlineData("Faer.Cli")]
-    public void Everything_but_training_restores_without_libtorch(string project) =>
+    public void Projects_other_than_training_restore_without_libtorch(string project) =>
         Assert.DoesNotContain(
             RestoredPackages(project),
             name => name.Contains("torch", StringComparison.OrdinalIgnoreCase)
@@ -47,7 +47,7 @@ public sealed class ProjectReferenceTests
         );
 
     [Fact]
-    public void Faer_Core_leaves_the_choice_of_native_packages_to_its_users()
+    public void Faer_Core_leaves_native_packages_to_its_users()
     {
         string[] packages = RestoredPackages("Faer.Core");
 

@@ -3,7 +3,10 @@ using Faer.Data.DataSets;
 
 namespace Faer.Architecture.Tests;
 
-/// <summary>Users of Faer.Core and Faer.Data see .NET's types and ours, so that no third-party package becomes part of their code.</summary>
+/// <summary>
+/// The public signatures of Faer.Core and Faer.Data use only types of .NET and of Faer, so that users' code depends on
+/// no third-party package.
+/// </summary>
 public sealed class PublicSignatureTests
 {
     private const BindingFlags Declared =
@@ -14,7 +17,7 @@ public sealed class PublicSignatureTests
         | BindingFlags.DeclaredOnly;
 
     [Fact]
-    public void Faer_Core_shows_no_third_party_type_but_the_session_options_that_a_caller_hands_in()
+    public void The_only_third_party_type_in_Faer_Core_is_the_session_options()
     {
         string[] foreign = [.. ForeignTypes(typeof(FaceAnalyzer).Assembly)];
 
@@ -26,7 +29,7 @@ public sealed class PublicSignatureTests
     }
 
     [Fact]
-    public void Faer_Data_shows_no_third_party_type() => Assert.Empty(ForeignTypes(typeof(FaceDataSet).Assembly));
+    public void Faer_Data_exposes_no_third_party_type() => Assert.Empty(ForeignTypes(typeof(FaceDataSet).Assembly));
 
     private static IEnumerable<string> ForeignTypes(Assembly assembly) =>
         from type in assembly.GetExportedTypes()

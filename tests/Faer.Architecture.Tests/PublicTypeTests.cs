@@ -8,8 +8,8 @@ using Faer.Training.Networks.Faer;
 namespace Faer.Architecture.Tests;
 
 /// <summary>
-/// A public type has a user: another project, a page of the documentation, or the public members of a type that has
-/// one. Everything else is internal, so that it can be changed without breaking anyone.
+/// Every public type has a user: another project, a page of the documentation, or the public members of a type that has
+/// a user. All other types are internal, so that they can change without breaking callers.
 /// </summary>
 public sealed partial class PublicTypeTests
 {
@@ -48,7 +48,7 @@ public sealed partial class PublicTypeTests
         Assert.True(unused.Length == 0, $"Make internal, or use: {string.Join(", ", unused)}");
     }
 
-    // An exception is used by whoever catches it.
+    // The user of an exception is the code that catches it.
     private static bool IsNamed(Type type) =>
         type.IsSubclassOf(typeof(Exception))
         || s_documented.Contains(type.Name.Split('`')[0])

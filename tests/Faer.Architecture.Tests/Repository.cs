@@ -23,7 +23,9 @@ internal static class Repository
 
     public static string ProjectFile(string project) => At("src", project, project + ".csproj");
 
-    /// <summary>The Include values of one kind of item in a project file, as the last part of a path without .csproj.</summary>
+    /// <summary>
+    /// The Include values of one kind of item in a project file, reduced to the last path segment without .csproj.
+    /// </summary>
     public static string[] Items(string project, string kind) =>
         [
             .. XDocument
@@ -37,7 +39,7 @@ internal static class Repository
                 ),
         ];
 
-    /// <summary>Where a project's output lies, built in the configuration of these tests.</summary>
+    /// <summary>The output folder of a project, in the build configuration of these tests.</summary>
     public static string Output(string project) =>
         At("artifacts", "bin", project, Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)));
 
@@ -50,7 +52,7 @@ internal static class Repository
         }
 
         throw new InvalidOperationException(
-            $"{AppContext.BaseDirectory}: no folder above it holds Faer.slnx; run the tests inside the checkout."
+            $"{AppContext.BaseDirectory}: no parent folder contains Faer.slnx; run the tests inside the checkout."
         );
     }
 }

@@ -16,7 +16,7 @@ internal sealed partial record SourceFile(
     IReadOnlyList<string> Types
 )
 {
-    /// <summary>Every C# file of a folder of projects, <c>src</c> or <c>tests</c>.</summary>
+    /// <summary>All C# files in a folder of projects, <c>src</c> or <c>tests</c>.</summary>
     public static IEnumerable<SourceFile> Of(string projects) =>
         from project in Directory.GetDirectories(Repository.At(projects))
         from file in Directory.GetFiles(project, "*.cs", SearchOption.AllDirectories)

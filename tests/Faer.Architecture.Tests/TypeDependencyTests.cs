@@ -9,10 +9,10 @@ public sealed class TypeDependencyTests
 
     [Theory]
     [MemberData(nameof(Forbidden))]
-    public void Nothing_points_against_the_arrows(string from, string to)
+    public void Types_use_only_projects_that_the_arrows_allow(string from, string to)
     {
         if (from == "Faer")
-            return; // a package without code of its own
+            return; // a package without code
 
         Check(
             Types()
@@ -24,7 +24,7 @@ public sealed class TypeDependencyTests
     }
 
     [Fact]
-    public void Only_training_knows_TorchSharp()
+    public void Only_training_uses_TorchSharp()
     {
         GivenTypesConjunction torch = Types(includeReferenced: true)
             .That()

@@ -5,7 +5,10 @@ using SkiaSharp;
 
 namespace Faer.Cli.Tests;
 
-/// <summary><c>faer analyze</c> on what nobody would call photos; <c>scripts/AnalyzeCorruptedFiles.cs</c> does the same with thousands.</summary>
+/// <summary>
+/// <c>faer analyze</c> on a folder of mostly damaged files. <c>scripts/AnalyzeCorruptedFiles.cs</c> does the same with
+/// thousands.
+/// </summary>
 [Collection(Environments.Name)]
 public sealed class AnalyzeCorruptedFolderTests : IDisposable
 {
@@ -16,7 +19,7 @@ public sealed class AnalyzeCorruptedFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Every_good_photo_is_analysed_and_every_bad_one_named()
+    public async Task Good_photos_are_analysed_and_bad_ones_are_named()
     {
         RgbImage picture = TestPictures.Gradient(60, 44);
         byte[][] pictures =
@@ -52,7 +55,7 @@ public sealed class AnalyzeCorruptedFolderTests : IDisposable
         Assert.Equal(
             files.Select(file => file.Path).Order(StringComparer.Ordinal),
             analysed.Concat(named).Order(StringComparer.Ordinal)
-        ); // each once
+        ); // each exactly once
         Assert.Empty(
             files
                 .Where(file => file.Outcome == CorruptedFolder.Outcome.Analysed)

@@ -5,7 +5,7 @@ using Faer.Core.Tests;
 
 namespace Faer.Cli.Tests;
 
-/// <summary>Files that are no pictures, or none that can be used.</summary>
+/// <summary>Files that are not pictures, or not usable pictures.</summary>
 internal static class BadPictures
 {
     public static byte[] Png { get; } = TestPictures.Encode(TestPictures.Noise(40, 40, seed: 1));

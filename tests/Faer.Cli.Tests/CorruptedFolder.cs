@@ -6,8 +6,9 @@ using System.Text;
 namespace Faer.Cli.Tests;
 
 /// <summary>
-/// Writes a folder of pictures of which most are damaged at random, the same ones for the same seed: what a folder of found files,
-/// a broken disk or somebody hostile may hold. Needs nothing of Faer, so that a script uses it too.
+/// Writes a folder of pictures of which most are randomly damaged, and the same ones for the same seed: files such as
+/// an untidy download folder, a broken disk or an attacker may contain. Does not use Faer, so that a script can share
+/// it.
 /// </summary>
 internal sealed class CorruptedFolder
 {
@@ -50,25 +51,25 @@ internal sealed class CorruptedFolder
         _random = new Random(seed);
     }
 
-    /// <summary>What has to become of a file.</summary>
+    /// <summary>The expected outcome of a file.</summary>
     internal enum Outcome
     {
         /// <summary>It is analysed.</summary>
         Analysed,
 
-        /// <summary>It is named among the failures.</summary>
+        /// <summary>It is named in the list of failures.</summary>
         Named,
 
-        /// <summary>One of both: damage that a decoder may not notice.</summary>
+        /// <summary>Either outcome is allowed, because a decoder may not notice the damage.</summary>
         Either,
     }
 
     /// <summary>Writes the folder.</summary>
-    /// <param name="folder">Made where it is missing.</param>
-    /// <param name="count">How many files.</param>
-    /// <param name="seed">Chooses them.</param>
-    /// <param name="pictures">Whole files of pictures: JPEG, PNG or WebP.</param>
-    /// <returns>Each file and what has to become of it.</returns>
+    /// <param name="folder">The folder; created if it does not exist.</param>
+    /// <param name="count">The number of files.</param>
+    /// <param name="seed">The seed that chooses the damage.</param>
+    /// <param name="pictures">Contents of complete JPEG, PNG or WebP files.</param>
+    /// <returns>Each file with its expected outcome.</returns>
     public static IReadOnlyList<(string Path, Outcome Outcome)> Write(
         string folder,
         int count,
@@ -89,7 +90,7 @@ internal sealed class CorruptedFolder
         {
             case 0 or 1:
                 return (Save(NameOf(index, Extension(picture)), picture), Outcome.Analysed);
-            case 2: // A name that a shell, a page or a line-based list would break on.
+            case 2: // A name that breaks shells, HTML pages or line-based lists.
                 return (
                     Save(
                         Path.Combine(_folder, $"{s_names[_random.Next(s_names.Length)]}{index}{Extension(picture)}"),
@@ -97,7 +98,7 @@ internal sealed class CorruptedFolder
                     ),
                     Outcome.Analysed
                 );
-            case 3: // As long as a file system takes, deep down.
+            case 3: // The longest name that a file system accepts, in a deep folder.
                 return (
                     Save(Path.Combine(_folder, "deep", "er", new string('n', 240) + $"{index:D6}.jpg"), picture),
                     Outcome.Analysed
@@ -127,7 +128,7 @@ internal sealed class CorruptedFolder
                 );
             case 12:
                 return (Save(path, Bomb(_random.Next(6))), Outcome.Named);
-            case 13: // What follows the picture is no part of it.
+            case 13: // Extra bytes after the end of the picture.
                 return (Save(NameOf(index, Extension(picture)), [.. picture, .. Noise(100)]), Outcome.Analysed);
             case 14:
                 return Unreadable(path, picture);
@@ -173,7 +174,9 @@ internal sealed class CorruptedFolder
         return damaged;
     }
 
-    /// <summary>No rights to read. Root reads it all the same, so what has to become of it is tried.</summary>
+    /// <summary>
+    /// A file without read permission. Root can read it anyway, so the expected outcome is found by trying.
+    /// </summary>
     private static (string Path, Outcome Outcome) Unreadable(string path, byte[] picture)
     {
         Save(path, picture);
@@ -191,7 +194,10 @@ internal sealed class CorruptedFolder
         }
     }
 
-    /// <summary>Links: to a picture, to nothing, to itself, to what never ends, and a folder inside itself.</summary>
+    /// <summary>
+    /// Links: to a picture, to a missing file, to itself, to an endless device, and to the folder that contains the
+    /// link.
+    /// </summary>
     private (string Path, Outcome Outcome) Special(int index, string path, byte[] picture)
     {
         if (OperatingSystem.IsWindows())
@@ -218,16 +224,16 @@ internal sealed class CorruptedFolder
         }
     }
 
-    /// <summary>A few bytes that claim, or unpack to, far more than a picture may have.</summary>
+    /// <summary>A few bytes that claim to be, or unpack to, a much larger picture than allowed.</summary>
     private static byte[] Bomb(int kind)
     {
         switch (kind)
         {
-            case 0: // a signature and nothing more
+            case 0: // only a signature
                 return [0x89, .. "PNG\r\n"u8, 0x1A, 0x0A];
             case 1: // 30,000 x 30,000 white pixels that unpack from a file of 110 kB
                 return s_unpacksLarge.Value;
-            case 2: // 2 billion pixels each way
+            case 2: // 2 billion pixels in each direction
                 return Png(int.MaxValue, int.MaxValue, bitDepth: 8, [0, 0, 0, 0], rows: 1);
             case 3:
                 return

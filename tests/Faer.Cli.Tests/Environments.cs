@@ -1,12 +1,14 @@
 namespace Faer.Cli.Tests;
 
-/// <summary>Tests that change environment variables, which belong to the whole process, run alone.</summary>
+/// <summary>
+/// Collection of tests that change environment variables. They belong to the whole process, so these tests run alone.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Environments
 {
     public const string Name = "environment";
 
-    /// <summary>Sets a variable until it is disposed of.</summary>
+    /// <summary>Sets a variable until the returned object is disposed.</summary>
     internal sealed class Variable : IDisposable
     {
         private readonly string _name;

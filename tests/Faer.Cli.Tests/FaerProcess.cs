@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Faer.Cli.Tests;
 
-/// <summary>Starts <c>faer</c> as a process of its own, for what only processes show: being killed, and being one of many.</summary>
+/// <summary>Starts <c>faer</c> as a separate process, to test killing it and running several at once.</summary>
 internal static class FaerProcess
 {
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "faer.dll");
@@ -13,7 +13,7 @@ internal static class FaerProcess
     {
         var start = new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true };
 
-        // The test itself may run under a launcher.
+        // The test itself may run under a launcher such as mpirun.
         foreach (
             string name in start
                 .Environment.Keys.Where(name => name.StartsWith("SLURM_", StringComparison.Ordinal))

@@ -2,7 +2,7 @@ using Faer.CommandLine;
 
 namespace Faer.Cli.Tests;
 
-/// <summary>What one command line of <c>faer</c> did.</summary>
+/// <summary>The outcome of one <c>faer</c> command line.</summary>
 internal sealed record FaerRun(int ExitCode, string Output, string Error)
 {
     /// <summary>The lines of <see cref="Error"/>.</summary>
@@ -16,7 +16,9 @@ internal sealed record FaerRun(int ExitCode, string Output, string Error)
         return new FaerRun(exitCode, output.ToString(), error.ToString());
     }
 
-    /// <summary>Fails unless the run ended with this code and one line of error that has all the words.</summary>
+    /// <summary>
+    /// Fails unless the run ended with this exit code and one error line that contains all the words.
+    /// </summary>
     public void AssertFailed(int exitCode, params string[] words)
     {
         string line = Assert.Single(Errors);

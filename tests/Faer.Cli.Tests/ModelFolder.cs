@@ -5,7 +5,7 @@ using Faer.Models;
 
 namespace Faer.Cli.Tests;
 
-/// <summary>A folder with a tiny model in it, for one test.</summary>
+/// <summary>A folder with a tiny model, for one test.</summary>
 internal sealed class ModelFolder : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -16,7 +16,7 @@ internal sealed class ModelFolder : IDisposable
         Model = _folder.Write("tiny.onnx", new TinyModel(Metadata).ToOnnx());
     }
 
-    /// <summary>A model that takes whole pictures, so that no detector is needed.</summary>
+    /// <summary>A model that takes whole pictures and needs no detector.</summary>
     public static ModelMetadata WholePictures { get; } =
         TestMetadata.Both with
         {

@@ -5,7 +5,9 @@ using Faer.Training.Cli.Tests;
 
 namespace Faer.Cli.Tests;
 
-/// <summary>The page's commands of <c>faer</c>, with models of the heads that its training makes.</summary>
+/// <summary>
+/// The <c>faer</c> commands of the page, with models that have the heads that its training commands produce.
+/// </summary>
 public sealed class OwnLabelsPageTests : IDisposable
 {
     private const string Program = "faer.dll";
@@ -15,7 +17,7 @@ public sealed class OwnLabelsPageTests : IDisposable
     public void Dispose() => _pictures.Dispose();
 
     [Fact]
-    public async Task The_commands_judge_analyze_and_serve_each_example()
+    public async Task The_commands_evaluate_analyze_and_serve_each_example()
     {
         _pictures.Folders("hair", 10, "black", "blond", "brown").Table("own", 40, "glasses", "smile", "beard");
         File.Copy(_pictures.At("own/photos/0.png"), _pictures.At("photo.jpg"));

@@ -9,10 +9,12 @@ using Faer.Data.Tests.Quantization;
 
 namespace Faer.Cli.Tests;
 
-/// <summary>The verbs do what they are asked to: no other file, no internet socket, no name look-up.</summary>
+/// <summary>
+/// The verbs write only the files that they are asked to write, open no internet socket and look up no name.
+/// </summary>
 public sealed partial class PrivacyTests : IDisposable
 {
-    // ONNX Runtime's telemetry writes its files at once, and looks its host up 9 s after it was loaded.
+    // ONNX Runtime's telemetry writes its files at once and looks up its host 9 s after loading.
     private static readonly TimeSpan s_untilTelemetryLooksUp = TimeSpan.FromSeconds(14);
 
     private static readonly byte[] s_face = TestPictures.Encode(TestPictures.Noise(224, 224, seed: 1));
@@ -24,7 +26,7 @@ public sealed partial class PrivacyTests : IDisposable
     public void Dispose() => _home.Dispose();
 
     [Fact]
-    public async Task Analyze_writes_its_results_and_nothing_else()
+    public async Task Analyze_writes_only_its_results()
     {
         string output = _home.At("results"),
             drawn = _home.At("drawn");
@@ -35,7 +37,7 @@ public sealed partial class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public async Task Evaluate_writes_its_report_and_nothing_else()
+    public async Task Evaluate_writes_only_its_report()
     {
         using var model = new ModelFolder(ModelFolder.WholePictures);
         using var tree = new FaceTree(12);
@@ -45,7 +47,7 @@ public sealed partial class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public async Task Quantize_writes_its_model_and_nothing_else()
+    public async Task Quantize_writes_only_its_model()
     {
         using var tree = new FaceTree(12);
         string model = new SmallNet().Save(_home.At("small.onnx")),
@@ -56,7 +58,7 @@ public sealed partial class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public async Task Serve_writes_nothing_and_has_no_network_but_its_own_port()
+    public async Task Serve_writes_nothing_and_uses_only_its_own_port()
     {
         await using WatchedProcess service = Start("serve", "--aligned", "--port", "0");
         var started = Stopwatch.StartNew();

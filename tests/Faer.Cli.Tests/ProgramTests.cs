@@ -6,7 +6,7 @@ namespace Faer.Cli.Tests;
 public sealed class ProgramTests
 {
     [Fact]
-    public void The_program_is_called_faer_on_disk()
+    public void The_program_file_is_called_faer()
     {
         string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "faer.exe" : "faer");
         var start = new ProcessStartInfo(program, ["--version"]) { RedirectStandardOutput = true };
@@ -21,7 +21,7 @@ public sealed class ProgramTests
     }
 
     [Fact]
-    public void No_two_files_beside_it_differ_by_case_only() =>
+    public void No_two_shipped_files_differ_only_by_case() =>
         Assert.Empty(
             Directory
                 .GetFiles(AppContext.BaseDirectory)

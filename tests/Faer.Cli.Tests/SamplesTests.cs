@@ -1,12 +1,12 @@
 namespace Faer.Cli.Tests;
 
-/// <summary>The shipped model on the faces of samples/, which are named after the label that they share.</summary>
+/// <summary>The shipped model on the faces in samples/. Each face is named after the label that it shows.</summary>
 public sealed class SamplesTests
 {
     private const int Enough = 9;
 
     [Fact]
-    public void The_shipped_model_reads_the_labels_back()
+    public void The_shipped_model_finds_the_label_of_each_sample()
     {
         string root = RepositoryRoot();
         using FaceAnalyzer analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
@@ -35,6 +35,6 @@ public sealed class SamplesTests
         string? folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "Faer.slnx")))
             folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        return folder ?? throw new InvalidOperationException("Run the tests inside the checkout.");
     }
 }

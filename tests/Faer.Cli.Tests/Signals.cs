@@ -2,20 +2,20 @@ using System.Runtime.InteropServices;
 
 namespace Faer.Cli.Tests;
 
-/// <summary>Signals of Unix: sending them, and what this process does with them, which its children inherit.</summary>
+/// <summary>Unix signals: sending them, and whether this process ignores them. Child processes inherit that.</summary>
 internal static partial class Signals
 {
     /// <summary>Ctrl-C.</summary>
     public const int Interrupt = 2;
 
-    /// <summary>What asks a program to end.</summary>
+    /// <summary>The signal that asks a program to end.</summary>
     public const int Terminate = 15;
 
-    /// <summary>Why Ctrl-C cannot be tested here.</summary>
+    /// <summary>The reason why Ctrl-C cannot be tested here.</summary>
     public const string InterruptsAreIgnored =
-        "This process was started where Ctrl-C is ignored (a shell's background job), and its children ignore it too.";
+        "This process ignores Ctrl-C because it is a background job of a shell, and its child processes ignore it too.";
 
-    /// <summary>Sends a signal without the program "kill", which bare machines lack.</summary>
+    /// <summary>Sends a signal without the program "kill", which minimal machines lack.</summary>
     public static void Send(int process, int signal) => Assert.Equal(0, Kill(process, signal));
 
     public static bool IgnoresInterrupts() =>

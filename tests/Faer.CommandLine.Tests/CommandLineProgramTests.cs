@@ -7,7 +7,7 @@ namespace Faer.CommandLine.Tests;
 public sealed class CommandLineProgramTests
 {
     [Fact]
-    public async Task What_the_action_returns_is_the_exit_code()
+    public async Task The_action_returns_the_exit_code()
     {
         (int code, string error) = await Run(() => 7);
         Assert.Equal(7, code);
@@ -39,7 +39,7 @@ public sealed class CommandLineProgramTests
     }
 
     [Fact]
-    public async Task The_first_cause_of_parallel_work_is_what_is_told()
+    public async Task The_first_error_of_parallel_work_is_reported()
     {
         (int code, string error) = await Run(() =>
             throw new AggregateException(new AggregateException(new FaerException("b.png: empty")))
@@ -51,7 +51,7 @@ public sealed class CommandLineProgramTests
     [Theory]
     [InlineData(null, false)]
     [InlineData("1", true)]
-    public async Task A_stack_trace_is_shown_only_to_those_who_ask(string? debug, bool shown)
+    public async Task A_stack_trace_is_shown_only_on_request(string? debug, bool shown)
     {
         using var variable = new Environments.Variable("FAER_DEBUG", debug);
         (int code, string error) = await Run(() => throw new InvalidDataException("what?"));
@@ -67,7 +67,7 @@ public sealed class CommandLineProgramTests
     [InlineData("verb", "--number", "many")]
     [InlineData("verb", "--number", "1,5")]
     [InlineData("group", "--wrong")]
-    public async Task Arguments_that_cannot_be_read_are_one_line_and_exit_code_2(params string[] args)
+    public async Task Arguments_that_cannot_be_parsed_are_one_line_and_exit_code_2(params string[] args)
     {
         (int code, string error, _) = await RunArguments(() => 0, args);
         Assert.Equal(2, code);
@@ -83,16 +83,19 @@ public sealed class CommandLineProgramTests
     [Theory]
     [InlineData("--help", "Usage:\n  prog [command]")]
     [InlineData("verb --help", "Usage:\n  prog verb")]
-    public async Task Help_calls_the_program_by_its_name(string line, string expected)
+    public async Task Help_shows_the_program_name(string line, string expected)
     {
         (int code, _, string output) = await RunArguments(() => 1, line.Split(' '));
         Assert.Equal(0, code);
         Assert.Contains(expected, output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
-    /// <summary>A verb that takes files would take a misspelled option for one, and do its work without it.</summary>
+    /// <summary>
+    /// Without this check, a verb that takes files would treat a misspelled option as a file and run without the
+    /// option.
+    /// </summary>
     [Fact]
-    public async Task A_misspelled_option_is_not_taken_for_a_file()
+    public async Task A_misspelled_option_is_not_treated_as_a_file()
     {
         (int code, string error, _) = await RunArguments(() => 0, ["verb", "a.png", "--alligned"]);
         Assert.Equal(
@@ -112,7 +115,7 @@ public sealed class CommandLineProgramTests
     }
 
     [Fact]
-    public async Task The_program_alone_shows_its_help_with_examples()
+    public async Task The_program_without_arguments_shows_help_with_examples()
     {
         (int code, string error, string output) = await RunArguments(() => 1, []);
         Assert.Equal((0, ""), (code, error));
@@ -125,7 +128,7 @@ public sealed class CommandLineProgramTests
     }
 
     [Fact]
-    public async Task Options_of_a_verb_with_many_are_shown_in_groups()
+    public async Task A_verb_with_many_options_shows_them_in_groups()
     {
         using StringWriter output = new() { NewLine = "\n" },
             error = new();
@@ -159,7 +162,7 @@ public sealed class CommandLineProgramTests
     }
 
     [Fact]
-    public async Task A_group_of_verbs_alone_shows_its_help()
+    public async Task A_group_of_verbs_without_a_verb_shows_its_help()
     {
         (int code, string error, string output) = await RunArguments(() => 1, ["group"]);
         Assert.Equal((0, ""), (code, error));
@@ -168,14 +171,14 @@ public sealed class CommandLineProgramTests
     }
 
     [Fact]
-    public async Task A_name_in_an_error_controls_no_terminal()
+    public async Task Control_characters_in_a_name_are_escaped_in_errors()
     {
         (_, string error) = await Run(() => throw new FaerException("red\u001b[31m.png: broken"));
         Assert.Equal("prog: red\\u001b[31m.png: broken\n", error.ReplaceLineEndings("\n"));
     }
 
     [Fact]
-    public async Task An_output_that_nobody_reads_is_silent_and_exit_code_141()
+    public async Task A_closed_output_is_silent_and_exit_code_141()
     {
         (int code, string error) = await Run(() => throw new OutputException(new IOException("Broken pipe", 32)));
         Assert.Equal((141, ""), (code, error));

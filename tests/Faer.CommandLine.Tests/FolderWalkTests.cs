@@ -10,7 +10,7 @@ public sealed class FolderWalkTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Loops_of_links_end_and_each_folder_is_entered_once()
+    public void Loops_of_links_end_and_each_folder_is_visited_once()
     {
         Touch("real/a.png", "real/sub/b.png");
         Directory.CreateSymbolicLink(_folder.At("real/sub/up"), _folder.At("real"));
@@ -28,7 +28,7 @@ public sealed class FolderWalkTests : IDisposable
     }
 
     [Fact]
-    public void Folders_outside_are_entered_through_their_link()
+    public void Folders_outside_are_visited_through_their_link()
     {
         using var other = new TemporaryFolder();
         other.Write("c.png", [1]);
@@ -37,18 +37,18 @@ public sealed class FolderWalkTests : IDisposable
     }
 
     [Fact]
-    public void The_depth_limits_how_far_it_goes()
+    public void The_depth_limit_is_respected()
     {
         Touch("a.png", "sub/b.png");
         Assert.Equal(["a.png"], Files(_folder.Path, depth: 1));
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_read_is_a_problem_and_the_rest_go_on()
+    public void A_folder_that_cannot_be_read_is_reported_and_the_others_are_visited()
     {
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "a privileged process may read every folder");
         if (OperatingSystem.IsWindows())
-            return; // rights are of another kind there
+            return; // Windows has no Unix permissions
         Touch("closed/a.png", "open/b.png");
         File.SetUnixFileMode(_folder.At("closed"), UnixFileMode.None);
         try
@@ -66,7 +66,7 @@ public sealed class FolderWalkTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_gone_is_a_problem()
+    public void A_missing_folder_is_reported()
     {
         Assert.Empty(Files(_folder.At("none")));
         Assert.Contains("cannot be searched", Assert.Single(_problems), StringComparison.Ordinal);

@@ -36,7 +36,7 @@ public sealed class LauncherTests
     [InlineData("SLURM_PROCID=x SLURM_NTASKS=3", "SLURM_PROCID is 'x'")]
     [InlineData("SLURM_ARRAY_TASK_ID=7 SLURM_ARRAY_TASK_COUNT=3 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=7", "gaps")]
     [InlineData("SLURM_ARRAY_TASK_ID=7", "SLURM_ARRAY_TASK_COUNT")]
-    public void Variables_that_make_no_sense_are_wrong_usage(string environment, string word) =>
+    public void Invalid_variables_are_wrong_usage(string environment, string word) =>
         Assert.Contains(word, Assert.Throws<UsageException>(() => Find(environment)).Message, StringComparison.Ordinal);
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class LauncherTests
     [InlineData("0/16", 0, 0)]
     [InlineData("17/16", 0, 0)]
     [InlineData("2", 0, 0)]
-    public void Shares_are_counted_from_one_on_the_command_line(string text, int index, int count) =>
+    public void Shares_on_the_command_line_start_at_one(string text, int index, int count) =>
         Assert.Equal(count == 0 ? null : new Shard(index, count), Launcher.Parse(text));
 
     private static (Shard Shard, string Name)? Find(string environment)

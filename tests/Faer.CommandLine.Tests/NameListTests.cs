@@ -12,11 +12,11 @@ public sealed class NameListTests
     [InlineData("a.png\nb.png", false)]
     [InlineData("a.png\r\n\r\nb.png\r\n", false)]
     [InlineData("a.png\0b.png\0", true)]
-    public void Names_end_with_a_line_end_or_with_nul(string text, bool isNullSeparated) =>
+    public void Names_end_with_a_newline_or_with_NUL(string text, bool isNullSeparated) =>
         Assert.Equal(["a.png", "b.png"], Read(text, isNullSeparated));
 
     [Fact]
-    public void A_name_before_nul_may_have_any_other_character()
+    public void A_name_that_ends_with_NUL_may_contain_any_other_character()
     {
         string[] names = ["red\u001b[31m.png", "two\nlines\r.png"];
         Assert.Equal(names, Read(string.Join('\0', names), isNullSeparated: true));
@@ -26,7 +26,7 @@ public sealed class NameListTests
     [InlineData(SKEncodedImageFormat.Jpeg)]
     [InlineData(SKEncodedImageFormat.Png)]
     [InlineData(SKEncodedImageFormat.Webp)]
-    public void A_picture_is_no_list(SKEncodedImageFormat format)
+    public void A_picture_is_refused_as_a_list(SKEncodedImageFormat format)
     {
         string text = Encoding.UTF8.GetString(TestPictures.Encode(TestPictures.Noise(40, 40, seed: 1), format));
         foreach (bool isNullSeparated in (ReadOnlySpan<bool>)[false, true])
@@ -38,14 +38,14 @@ public sealed class NameListTests
     }
 
     [Fact]
-    public void Names_that_end_with_nul_need_the_option() =>
+    public void Names_that_end_with_NUL_need_the_option() =>
         Assert.Equal(
             "the standard input has names that end with NUL; add --null.",
             Refusal("a.png\0b.png\0", isNullSeparated: false)
         );
 
     [Fact]
-    public void A_name_that_cannot_be_one_is_a_problem_and_the_rest_go_on()
+    public void An_invalid_name_is_reported_and_the_others_are_read()
     {
         Assert.Equal(
             ["a.png", "e.png"],

@@ -11,7 +11,7 @@ public sealed class NumberParserTests
     [InlineData("-2", -2)]
     [InlineData("+.5", 0.5)]
     [InlineData("1e-3", 0.001)]
-    public void Digits_and_a_point_are_a_number(string text, double expected)
+    public void Digits_with_a_decimal_point_are_a_number(string text, double expected)
     {
         Assert.Equal(expected, Value<double>(text));
         Assert.Equal(expected, Value<double?>(text));
@@ -33,7 +33,7 @@ public sealed class NumberParserTests
     [InlineData(" 1", "is not a number.")]
     [InlineData("0x10", "is not a number.")]
     [InlineData("\u0661", "is not a number.")]
-    public void Everything_else_is_refused_with_what_is_probably_meant(string text, string end)
+    public void Other_text_is_refused_with_the_likely_intention(string text, string end)
     {
         Assert.EndsWith(end, Error<double>(text), StringComparison.Ordinal);
         Assert.EndsWith(end, Error<float?>(text), StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class NumberParserTests
     }
 
     [Fact]
-    public void The_culture_of_the_computer_changes_nothing()
+    public void Parsing_does_not_depend_on_the_culture()
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         try
@@ -72,7 +72,7 @@ public sealed class NumberParserTests
     }
 
     [Fact]
-    public void Without_the_option_its_default_holds()
+    public void Without_the_option_the_default_is_used()
     {
         var plain = new Option<double?>("--number");
         var withDefault = new Option<int>("--count") { DefaultValueFactory = _ => 4 };

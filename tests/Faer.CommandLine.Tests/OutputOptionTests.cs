@@ -20,7 +20,7 @@ public sealed class OutputOptionTests : IDisposable
     [InlineData("results.v2", false)]
     [InlineData("faces.csv/", false)]
     [InlineData("there.csv", false)]
-    public void The_extension_says_whether_it_is_a_file(string name, bool isFile)
+    public void The_extension_decides_whether_the_output_is_a_file(string name, bool isFile)
     {
         Directory.CreateDirectory(_folder.At("there.csv"));
         string path = _folder.Path + "/" + name;
@@ -36,17 +36,17 @@ public sealed class OutputOptionTests : IDisposable
     [Theory]
     [InlineData("faces.xlsx", "must end with .csv or .json")]
     [InlineData("faces.txt", "faces.txt/")]
-    public void A_file_of_a_kind_that_is_not_written_is_no_folder(string name, string words) =>
+    public void An_unsupported_file_type_is_not_taken_as_a_folder(string name, string words) =>
         Refused(_either, name, words);
 
     [Fact]
-    public void A_folder_is_not_called_like_a_file() => Refused(_only, "report.html", "need a folder", "report.html/");
+    public void A_folder_must_not_have_a_file_extension() => Refused(_only, "report.html", "need a folder", "report.html/");
 
     [Fact]
-    public void A_file_has_its_extension() => Refused(_file, "sheet", "sheet.html");
+    public void A_file_must_have_its_extension() => Refused(_file, "sheet", "sheet.html");
 
     [Fact]
-    public void A_folder_is_no_file()
+    public void A_folder_is_refused_where_a_file_is_needed()
     {
         Directory.CreateDirectory(_folder.At("there"));
         Refused(_file, "there", "is a folder");
@@ -55,7 +55,7 @@ public sealed class OutputOptionTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_written_is_said_and_nothing_is_left_behind()
+    public void An_unwritable_output_is_reported_and_nothing_is_left_behind()
     {
         string blocked = _folder.Write("blocked", [1]);
         foreach (

@@ -11,7 +11,7 @@ public sealed class PhotoSourceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Folders_are_searched_with_their_subfolders_by_name()
+    public void Folders_are_searched_recursively_in_order_of_name()
     {
         Touch("b.JPG", "a.png", "sub/c.webp", "sub.png", "notes.txt", ".hidden/d.png");
         Assert.Equal(["a.png", "b.JPG", "sub.png", "sub/c.webp"], Names(_folder.Path));
@@ -19,7 +19,7 @@ public sealed class PhotoSourceTests : IDisposable
     }
 
     [Fact]
-    public void Pictures_are_found_by_content_and_other_files_are_told()
+    public void Pictures_are_recognized_by_content_and_other_files_are_reported()
     {
         Touch("a.jfif", "sub/b.heic", "notes.txt", "film.mp4");
         _folder.Write("noext", BadPictures.Png);
@@ -34,7 +34,7 @@ public sealed class PhotoSourceTests : IDisposable
     }
 
     [Fact]
-    public void A_pattern_tells_only_what_it_matches()
+    public void A_pattern_reports_only_files_that_it_matches()
     {
         Touch("a.png", "b.txt", "sub/c.txt");
         var others = new List<string>();
@@ -43,14 +43,14 @@ public sealed class PhotoSourceTests : IDisposable
     }
 
     [Fact]
-    public void A_photo_that_is_named_twice_comes_once()
+    public void A_photo_named_twice_is_returned_once()
     {
         Touch("a.png", "b.png");
         Assert.Equal(["b.png", "a.png"], Names(_folder.At("b.png"), _folder.Path, _folder.At("./b.png"), _folder.Path));
     }
 
     [Fact]
-    public void What_an_earlier_run_wrote_is_no_photo()
+    public void The_output_of_an_earlier_run_is_not_searched()
     {
         Touch("a.png", "out/a.png", "outside/b.png");
         Assert.Equal(["a.png", "outside/b.png"], Names(new PhotoSource([_folder.Path], [_folder.At("out")])));
@@ -58,7 +58,7 @@ public sealed class PhotoSourceTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_folder_among_others_is_a_problem_and_alone_an_error()
+    public void An_empty_folder_is_reported_and_is_an_error_if_it_is_the_only_input()
     {
         Directory.CreateDirectory(_folder.At("empty"));
         Touch("a.png");
@@ -84,7 +84,7 @@ public sealed class PhotoSourceTests : IDisposable
     }
 
     [Fact]
-    public void A_pattern_without_a_match_says_so()
+    public void A_pattern_without_a_match_is_reported()
     {
         Touch("a.png");
         Assert.Contains(
@@ -100,14 +100,14 @@ public sealed class PhotoSourceTests : IDisposable
     }
 
     [Fact]
-    public void A_file_whose_name_looks_like_a_pattern_is_a_file()
+    public void A_file_whose_name_looks_like_a_pattern_is_read_as_a_file()
     {
         Touch("a*.png", "ab.png");
         Assert.Equal(["a*.png"], Names(_folder.At("a*.png")));
     }
 
     [Fact]
-    public void Lists_have_a_name_a_line()
+    public void Lists_have_one_name_per_line()
     {
         Touch("with space.png", "\u732b \u00e4.png", "sub/c.png");
         string list = _folder.Write(
@@ -120,7 +120,7 @@ public sealed class PhotoSourceTests : IDisposable
     }
 
     [Fact]
-    public void Lists_that_end_names_with_nul_may_have_any_name()
+    public void Lists_that_end_names_with_NUL_may_contain_any_name()
     {
         Touch("a\nb.png", "c.png");
         var source = new PhotoSource(
@@ -134,7 +134,7 @@ public sealed class PhotoSourceTests : IDisposable
     }
 
     [Fact]
-    public void The_standard_input_is_read_as_it_comes()
+    public void The_standard_input_is_read_as_a_stream()
     {
         using var input = new OneLineReader(_folder.At("a.png"));
         using IEnumerator<string> paths = new PhotoSource(
@@ -165,7 +165,7 @@ public sealed class PhotoSourceTests : IDisposable
     }
 
     [Fact]
-    public void A_list_that_is_missing_is_wrong_usage() =>
+    public void A_missing_list_is_wrong_usage() =>
         Assert.Contains(
             "the list cannot be read",
             Assert.Throws<UsageException>(() => Names($"@{_folder.At("none.txt")}")).Message,
@@ -188,7 +188,7 @@ public sealed class PhotoSourceTests : IDisposable
         }
     }
 
-    /// <summary>A pipe whose writer says no more for now.</summary>
+    /// <summary>A pipe whose writer pauses without closing it.</summary>
     private sealed class OneLineReader(string line) : TextReader
     {
         private int _next;

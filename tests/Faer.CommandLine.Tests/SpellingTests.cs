@@ -13,6 +13,6 @@ public sealed class SpellingTests
     [InlineData("photo.jpg", null)]
     [InlineData("x", null)]
     [InlineData("", null)]
-    public void The_nearest_word_is_found_where_one_is_near(string word, string? expected) =>
+    public void The_nearest_word_is_found_if_it_is_close_enough(string word, string? expected) =>
         Assert.Equal(expected, Spelling.Nearest(word, s_verbs));
 }

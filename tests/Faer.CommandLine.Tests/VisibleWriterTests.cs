@@ -3,7 +3,7 @@ namespace Faer.CommandLine.Tests;
 public sealed class VisibleWriterTests
 {
     [Fact]
-    public void Whatever_is_written_controls_no_terminal()
+    public void Control_characters_are_escaped_in_all_output()
     {
         using var text = new StringWriter { NewLine = "\n" };
         using var writer = new VisibleWriter(text);
@@ -19,7 +19,7 @@ public sealed class VisibleWriterTests
     [Theory]
     [InlineData(32, true)]
     [InlineData(28, false)]
-    public void An_output_that_cannot_be_written_is_told_from_one_that_nobody_reads(int error, bool isClosed)
+    public void A_write_failure_is_distinguished_from_a_closed_output(int error, bool isClosed)
     {
         using var writer = new VisibleWriter(new BrokenWriter(error));
         OutputException thrown = Assert.Throws<OutputException>(() => writer.WriteLine("a"));

@@ -1,9 +1,9 @@
 namespace Faer.Core.Tests;
 
-/// <summary>Programs that a machine may have. A test that needs one skips where it is not on PATH.</summary>
+/// <summary>Finds programs that a machine may have. A test that needs one is skipped if it is not on PATH.</summary>
 internal static class Programs
 {
-    /// <summary>The full path of the first of these programs that is on PATH; null where there is none.</summary>
+    /// <summary>Returns the full path of the first of these programs that is on PATH, or null.</summary>
     public static string? Find(params IReadOnlyList<string> names)
     {
         string path = Environment.GetEnvironmentVariable("PATH") ?? "",

@@ -1,6 +1,6 @@
 namespace Faer.Core.Tests;
 
-/// <summary>A folder of its own for one test, removed afterwards.</summary>
+/// <summary>A folder for one test, deleted when disposed.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("faer-test-").FullName;

@@ -3,7 +3,7 @@ using SkiaSharp;
 
 namespace Faer.Core.Tests;
 
-/// <summary>Pictures made in memory, and their files.</summary>
+/// <summary>Pictures made in memory, also encoded as files.</summary>
 internal static class TestPictures
 {
     public static RgbImage Noise(int width, int height, int seed)
@@ -13,7 +13,7 @@ internal static class TestPictures
         return new RgbImage(width, height, pixels);
     }
 
-    /// <summary>Red grows to the right, green downwards.</summary>
+    /// <summary>A picture whose red grows to the right and whose green grows downwards.</summary>
     public static RgbImage Gradient(int width, int height)
     {
         var pixels = new byte[3 * width * height];
@@ -74,7 +74,7 @@ internal static class TestPictures
             8,
             0,
             0,
-            0, // little-endian TIFF, its first directory at 8
+            0, // little-endian TIFF with its first directory at offset 8
             1,
             0,
             0x12,

@@ -47,7 +47,7 @@ internal sealed class FaceTree : IDisposable
 
     public string Source => $"lfw:{Root}";
 
-    /// <summary>The cells of each row by column; change them and <see cref="Write"/>.</summary>
+    /// <summary>The cells of each row by column; change them and then call <see cref="Write"/>.</summary>
     public List<Dictionary<string, string>> Rows { get; }
 
     public List<string> Columns { get; } =
@@ -65,7 +65,7 @@ internal sealed class FaceTree : IDisposable
             ) + "\n"
         );
 
-    /// <summary>Draws another noise picture over a row's file.</summary>
+    /// <summary>Replaces a row's file by another noise picture.</summary>
     public void Draw(int row, int seed, int sidePx = PicturePx)
     {
         var random = new Random(seed);

@@ -1,6 +1,6 @@
 namespace Faer.Data.Tests;
 
-/// <summary>A folder of one test, deleted with everything in it.</summary>
+/// <summary>A folder for one test, deleted with its contents when disposed.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("faer-data-").FullName;

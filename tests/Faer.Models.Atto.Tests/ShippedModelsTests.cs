@@ -8,7 +8,7 @@ public sealed class ShippedModelsTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_shipped_model_loads_and_answers(string name)
+    public void A_shipped_model_loads_and_gives_estimates(string name)
     {
         using FaceAnalyzer analyzer = FaceAnalyzer.Create(Model(name));
         int side = analyzer.Metadata.InputSizePx;
@@ -16,13 +16,13 @@ public sealed class ShippedModelsTests
         FaceAnalysis face = analyzer.AnalyzeAligned(new RgbImage(side, side, new byte[3 * side * side]));
 
         Assert.Equal(FacialAttributes.Count, face.Attributes.Count);
-        Assert.Equal(Expressions.BasicCount + 1, face.Expression.Probabilities.Count); // and contempt
+        Assert.Equal(Expressions.BasicCount + 1, face.Expression.Probabilities.Count); // plus contempt
         Assert.Equal(1, face.Expression.Probabilities.Sum(), 1e-4f);
         Assert.Equal(name, analyzer.Metadata.Name);
     }
 
     [Fact]
-    public void The_model_of_8_bits_is_the_other_one_in_a_quarter_of_its_weights_bytes()
+    public void The_8_bit_model_is_the_same_model_with_a_quarter_of_the_weight_bytes()
     {
         using FaceAnalyzer full = FaceAnalyzer.Create(ShippedModels.Atto),
             small = FaceAnalyzer.Create(ShippedModels.AttoInt8);
@@ -51,7 +51,7 @@ public sealed class ShippedModelsTests
     }
 
     [Fact]
-    public void The_model_can_be_opened_again_and_again()
+    public void The_model_can_be_opened_repeatedly()
     {
         using Stream first = ShippedModels.Atto.OpenRead(),
             second = ShippedModels.Atto.OpenRead();

@@ -4,10 +4,10 @@ using Faer.Core.Tests;
 
 namespace Faer.Server.Tests;
 
-/// <summary>Bodies that are not what they claim.</summary>
+/// <summary>Request bodies that are not what they claim to be.</summary>
 internal static class BadBodies
 {
-    /// <summary>A PNG of 40 x 40 pixels whose header, with a check sum that holds, states another size.</summary>
+    /// <summary>A PNG of 40 x 40 pixels whose header, with a valid checksum, states another size.</summary>
     public static byte[] PngThatClaims(int width, int height)
     {
         byte[] png = TestPictures.Encode(TestPictures.Noise(40, 40, seed: 1));

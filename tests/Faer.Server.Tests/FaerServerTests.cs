@@ -9,7 +9,7 @@ public sealed class FaerServerTests
     private const string Key = "a key of many different letters";
 
     [Fact]
-    public async Task Other_addresses_need_a_key_of_some_length()
+    public async Task Other_addresses_need_a_key_of_sufficient_length()
     {
         FaerException noKey = await Assert.ThrowsAsync<FaerException>(() =>
             TestServer.Start(options => options with { Address = IPAddress.Any })

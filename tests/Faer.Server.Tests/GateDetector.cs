@@ -3,10 +3,10 @@ using Faer.Imaging;
 
 namespace Faer.Server.Tests;
 
-/// <summary>Holds photos of one width until it is told to go on; finds a face in every other at once.</summary>
+/// <summary>Blocks photos of one width until released; finds a face in every other photo at once.</summary>
 internal sealed class GateDetector(int heldWidth) : IFaceDetector
 {
-    // A test that fails ends, instead of waiting for what no longer comes.
+    // Limits the wait, so that a failing test ends instead of hanging.
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _entered = new(0);
@@ -27,7 +27,7 @@ internal sealed class GateDetector(int heldWidth) : IFaceDetector
         return [TestServer.Face];
     }
 
-    /// <summary>Waits until one more photo is held.</summary>
+    /// <summary>Waits until one more photo is blocked.</summary>
     public async Task Holds() =>
         Assert.True(await _entered.WaitAsync(s_longest, TestContext.Current.CancellationToken), "No photo came.");
 

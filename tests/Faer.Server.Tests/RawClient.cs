@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Faer.Server.Tests;
 
-/// <summary>A connection that sends whatever bytes it is told, as no proper client would.</summary>
+/// <summary>A connection that sends arbitrary bytes, including ones that a valid client would not send.</summary>
 internal sealed class RawClient : IDisposable
 {
     private readonly TcpClient _client = new();
@@ -17,13 +17,13 @@ internal sealed class RawClient : IDisposable
         return raw;
     }
 
-    /// <summary>The start of a request with a body of some length.</summary>
+    /// <summary>The start of a request with a body of this length.</summary>
     public static string Post(string length, string type = "image/png", string path = "/v1/analyze") =>
         $"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {type}\r\n{length}\r\n\r\n";
 
     public Task Send(string text) => Send(Encoding.Latin1.GetBytes(text));
 
-    /// <summary>Sends; a server that has closed the connection is no failure.</summary>
+    /// <summary>Sends bytes; a connection that the server has closed is not an error.</summary>
     public async Task Send(ReadOnlyMemory<byte> bytes)
     {
         try
@@ -33,7 +33,9 @@ internal sealed class RawClient : IDisposable
         catch (IOException) { }
     }
 
-    /// <summary>All that comes until the server closes the connection, or until nothing has come for so long.</summary>
+    /// <summary>
+    /// Everything received until the server closes the connection or sends nothing for the given time.
+    /// </summary>
     public async Task<string> Receive(TimeSpan patience)
     {
         var received = new StringBuilder();

@@ -7,12 +7,13 @@ using System.Text;
 namespace Faer.Server.Tests;
 
 /// <summary>
-/// Sends a service what broken and hostile clients send, the same requests for the same seed: noise, damaged pictures and forms, bombs, floods
-/// of headers, bodies that end early, clients that leave. Needs nothing of Faer, so that a script uses it too.
+/// Sends the requests of broken and hostile clients to a service, the same requests for the same seed: noise, damaged
+/// pictures and forms, decompression bombs, header floods, bodies that end early, clients that disconnect. Does not use
+/// Faer, so that a script can share it.
 /// </summary>
-/// <param name="address">Where the service listens.</param>
-/// <param name="seed">Chooses the requests.</param>
-/// <param name="pictures">Whole files of PNG pictures.</param>
+/// <param name="address">The address of the service.</param>
+/// <param name="seed">The seed that chooses the requests.</param>
+/// <param name="pictures">Contents of complete PNG files.</param>
 internal sealed class ServiceFuzz(Uri address, int seed, IReadOnlyList<byte[]> pictures)
 {
     private const int Kinds = 16;
@@ -47,13 +48,15 @@ internal sealed class ServiceFuzz(Uri address, int seed, IReadOnlyList<byte[]> p
         "/problems/%2e%2e",
     ];
 
-    /// <summary>What must not happen: no answer where there has to be one, a fault of the service, something that is no answer.</summary>
+    /// <summary>
+    /// Faults of the service: a missing response where one is required, an internal error, or an invalid response.
+    /// </summary>
     public ConcurrentBag<string> Wrong { get; } = [];
 
-    /// <summary>How often each status came; 0 for a connection that was closed without one.</summary>
+    /// <summary>How often each status occurred; 0 is a connection closed without a response.</summary>
     public ConcurrentDictionary<int, int> Statuses { get; } = new();
 
-    /// <summary>Sends so many requests, some at a time.</summary>
+    /// <summary>Sends this many requests, several at a time.</summary>
     public Task Run(int count, int atOnce, CancellationToken cancellation) =>
         Parallel.ForAsync(
             0,
@@ -162,7 +165,7 @@ internal sealed class ServiceFuzz(Uri address, int seed, IReadOnlyList<byte[]> p
             ? string.Concat(Enumerable.Range(0, random.Next(100, 3000)).Select(i => $"X-{i}: y\r\n"))
             : $"X-Long: {new string('y', random.Next(20_000, 200_000))}\r\n";
 
-    /// <summary>A picture whose header claims a size that nobody has the memory for.</summary>
+    /// <summary>A picture whose header claims a size that fits into no memory.</summary>
     private static byte[] Bomb(byte[] picture, Random random)
     {
         byte[] bomb = [.. picture];
@@ -193,7 +196,7 @@ internal sealed class ServiceFuzz(Uri address, int seed, IReadOnlyList<byte[]> p
         return damaged;
     }
 
-    /// <summary>The status of the answer; 0 when the connection was closed without one, below 0 for what must not be.</summary>
+    /// <summary>The status of the response; 0 if the connection was closed without one, negative for a fault.</summary>
     private async Task<int> Send(byte[] request, bool leaves, bool endsEarly, Random random, CancellationToken stop)
     {
         bool isConnected = false;
@@ -213,7 +216,7 @@ internal sealed class ServiceFuzz(Uri address, int seed, IReadOnlyList<byte[]> p
             if (leaves)
                 return 0;
             if (endsEarly)
-                client.Client.Shutdown(SocketShutdown.Send); // else the service waits for the rest
+                client.Client.Shutdown(SocketShutdown.Send); // otherwise the service waits for the rest
             using var answer = new MemoryStream();
             await stream.CopyToAsync(answer, limit.Token);
             string text = Encoding.Latin1.GetString(answer.GetBuffer(), 0, (int)Math.Min(answer.Length, 64));
@@ -231,7 +234,7 @@ internal sealed class ServiceFuzz(Uri address, int seed, IReadOnlyList<byte[]> p
         }
         catch (Exception error) when (error is IOException or SocketException)
         {
-            return isConnected ? 0 : -3; // closed while the request was still being sent, or not let in at all
+            return isConnected ? 0 : -3; // closed while the request was being sent, or refused at once
         }
     }
 }

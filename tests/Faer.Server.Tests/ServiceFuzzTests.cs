@@ -9,7 +9,7 @@ public sealed class ServiceFuzzTests
     private const int Requests = 500;
 
     [Fact]
-    public async Task Whatever_clients_send_the_service_stays_up()
+    public async Task The_service_survives_arbitrary_requests()
     {
         await using TestServer server = await TestServer.Start();
         byte[][] pictures =
@@ -24,7 +24,7 @@ public sealed class ServiceFuzzTests
         Assert.Equal(Requests, fuzz.Statuses.Values.Sum());
         Assert.All(
             (int[])[200, 400, 413, 422, 431],
-            status => Assert.True(fuzz.Statuses.ContainsKey(status), $"Nothing was answered with {status}.")
+            status => Assert.True(fuzz.Statuses.ContainsKey(status), $"No response had the status {status}.")
         );
         Assert.DoesNotContain(server.Log.Lines, line => line.Level >= LogLevel.Error);
         Assert.Equal(HttpStatusCode.OK, (await server.Post("/v1/analyze", pictures[0])).StatusCode);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Faer.Server.Tests;
 
-/// <summary>Keeps what is logged.</summary>
+/// <summary>Collects the logged entries.</summary>
 internal sealed class TestLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<(string Category, LogLevel Level, string Text)> _lines = new();

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Faer.Server.Tests;
 
-/// <summary>A running service over the tiny model, on a free port of its own, and a client.</summary>
+/// <summary>A running service with the tiny model on its own free port, and a client.</summary>
 internal sealed class TestServer : IAsyncDisposable
 {
     private readonly FaerServer _server;
@@ -30,7 +30,10 @@ internal sealed class TestServer : IAsyncDisposable
 
     public Uri? MetricsAddress => _server.MetricsAddress;
 
-    /// <summary>Starts a service whose detector finds <see cref="Face"/> in every picture, unless the options name another.</summary>
+    /// <summary>
+    /// Starts a service whose detector finds <see cref="Face"/> in every picture, unless the options name another
+    /// detector.
+    /// </summary>
     public static async Task<TestServer> Start(
         Func<ServerOptions, ServerOptions>? change = null,
         ModelMetadata? metadata = null
@@ -97,12 +100,12 @@ internal sealed class TestServer : IAsyncDisposable
         return JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    /// <summary>The faces of an answer for one photo.</summary>
+    /// <summary>The faces in a response for one photo.</summary>
     public static JsonElement Faces(JsonElement answer) =>
         Assert.Single(answer.GetProperty("results").EnumerateArray()).GetProperty("faces");
 
-    /// <summary>Fails unless the answer is this problem.</summary>
-    /// <returns>Its detail.</returns>
+    /// <summary>Fails unless the response is this problem.</summary>
+    /// <returns>The problem's detail.</returns>
     public static async Task<string> Problem(HttpResponseMessage response, int status, string name)
     {
         string body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

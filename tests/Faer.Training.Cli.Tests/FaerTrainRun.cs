@@ -2,7 +2,7 @@ using Faer.CommandLine;
 
 namespace Faer.Training.Cli.Tests;
 
-/// <summary>What one command line of <c>faer-train</c> did.</summary>
+/// <summary>The outcome of one <c>faer-train</c> command line.</summary>
 internal sealed record FaerTrainRun(int ExitCode, string Output, string Error)
 {
     public static async Task<FaerTrainRun> Of(params string[] args)
@@ -13,14 +13,16 @@ internal sealed record FaerTrainRun(int ExitCode, string Output, string Error)
         return new FaerTrainRun(exitCode, output.ToString(), error.ToString());
     }
 
-    /// <summary>Fails unless the run did its work without a line of error.</summary>
+    /// <summary>Fails unless the run succeeded without an error line.</summary>
     public void AssertDone()
     {
         Assert.Empty(Error);
         Assert.Equal(0, ExitCode);
     }
 
-    /// <summary>Fails unless the run ended with this code and one line of error that has all the words.</summary>
+    /// <summary>
+    /// Fails unless the run ended with this exit code and one error line that contains all the words.
+    /// </summary>
     public void AssertFailed(int exitCode, params string[] words)
     {
         string line = Assert.Single(Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));

@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Faer.Training.Cli.Tests;
 
-/// <summary>A training run in a process of its own, which is killed without warning (SIGKILL) and resumed.</summary>
-/// <param name="program">faer-train.dll.</param>
+/// <summary>A training run in a separate process, which is killed without warning (SIGKILL) and resumed.</summary>
+/// <param name="program">The path of faer-train.dll.</param>
 /// <param name="folder">The run folder.</param>
 /// <param name="arguments">The command line without <c>--run</c> and <c>--resume</c>.</param>
 internal sealed class KilledRun(string program, string folder, IReadOnlyList<string> arguments)
@@ -19,10 +19,10 @@ internal sealed class KilledRun(string program, string folder, IReadOnlyList<str
 
     private string Metrics => Path.Combine(folder, "metrics.csv");
 
-    /// <summary>Resumes the run and kills it at such a place as far as it can be met; null when it reached its end before.</summary>
-    /// <param name="wanted">The place to wait for.</param>
-    /// <param name="delay">How long to wait after that.</param>
-    /// <returns>Where the kill fell, as the folder shows it.</returns>
+    /// <summary>Resumes the run and tries to kill it at the wanted point; returns null if it finished before.</summary>
+    /// <param name="wanted">The point to wait for.</param>
+    /// <param name="delay">The time to wait after that point is reached.</param>
+    /// <returns>The point at which the run was killed, as seen from its folder.</returns>
     /// <exception cref="InvalidOperationException">The run failed before it was killed.</exception>
     public KillPlace? Kill(KillPlace wanted, TimeSpan delay)
     {
@@ -39,7 +39,7 @@ internal sealed class KilledRun(string program, string folder, IReadOnlyList<str
         };
         while (!process.HasExited && clock.Elapsed < s_limit && !isThere())
         {
-            // Writes take moments: any sleep would miss them.
+            // Writes are so short that any sleep would miss them.
         }
 
         if (delay > TimeSpan.Zero)
@@ -55,8 +55,8 @@ internal sealed class KilledRun(string program, string folder, IReadOnlyList<str
         return process.ExitCode == 0 ? null : Place();
     }
 
-    /// <summary>Resumes the run and lets it reach its end.</summary>
-    /// <exception cref="InvalidOperationException">It failed.</exception>
+    /// <summary>Resumes the run and lets it finish.</summary>
+    /// <exception cref="InvalidOperationException">The run failed.</exception>
     public void Finish()
     {
         using Process process = Start();
@@ -65,7 +65,9 @@ internal sealed class KilledRun(string program, string folder, IReadOnlyList<str
         RequireSuccess(process, error);
     }
 
-    /// <summary>The files of two finished runs that differ; the columns of speed in metrics.csv may.</summary>
+    /// <summary>
+    /// The files that differ between two finished runs; the speed columns of metrics.csv are ignored.
+    /// </summary>
     public IReadOnlyList<string> Differences(KilledRun other)
     {
         string[] names =
@@ -123,7 +125,7 @@ internal sealed class KilledRun(string program, string folder, IReadOnlyList<str
     private static bool IsInsideEpoch(string position) =>
         position.Length > 0 && JsonDocument.Parse(position).RootElement.GetProperty("step").GetInt32() > 0;
 
-    /// <summary>The position of the last checkpoint, from its metadata; empty where there is none.</summary>
+    /// <summary>The position of the last checkpoint, from its metadata; empty without a checkpoint.</summary>
     private string Position()
     {
         try

@@ -1,6 +1,6 @@
 namespace Faer.Training.Cli.Tests;
 
-/// <summary>Three kills; scripts/KillRuns.cs does thirty.</summary>
+/// <summary>Kills a run three times; scripts/KillRuns.cs does it thirty times.</summary>
 public sealed class KilledRunTests : IDisposable
 {
     private const int MaxTries = 10;
@@ -9,7 +9,7 @@ public sealed class KilledRunTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_run_that_is_killed_at_three_kinds_of_places_equals_an_unbroken_one()
+    public void A_run_killed_at_three_kinds_of_points_equals_an_unbroken_one()
     {
         KilledRun unbroken = Run("unbroken", "checkpointMinutes=10"),
             killed = Run("killed", "checkpointMinutes=0.0001");

@@ -7,7 +7,7 @@ public sealed class OwnLabelsPageTests : IDisposable
 {
     private const string Program = "faer-train.dll";
 
-    // Small, and without a detector, which the page takes for granted.
+    // A small network without a detector, which the page assumes.
     private static readonly string[] s_tiny =
     [
         "--set",
@@ -29,7 +29,7 @@ public sealed class OwnLabelsPageTests : IDisposable
     public void Dispose() => _pictures.Dispose();
 
     [Fact]
-    public async Task The_commands_make_a_model_of_each_example()
+    public async Task The_commands_train_and_export_a_model_for_each_example()
     {
         _pictures.Folders("hair", 10, "black", "blond", "brown").Table("own", 40, "glasses", "smile", "beard");
         IReadOnlyList<string[]> commands = PageCommands.Of("faer-train");

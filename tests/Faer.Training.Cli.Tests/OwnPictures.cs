@@ -2,7 +2,7 @@ using Faer.Data.Tests.Trees;
 
 namespace Faer.Training.Cli.Tests;
 
-/// <summary>Pictures of noise with labels of one's own: class folders, and a table.</summary>
+/// <summary>Pictures of noise with own labels: class folders, and a table.</summary>
 internal sealed class OwnPictures : IDisposable
 {
     private readonly TreeFiles _files = new();
@@ -25,7 +25,7 @@ internal sealed class OwnPictures : IDisposable
         return this;
     }
 
-    /// <summary>A folder with labels.csv: two pictures of each person, and three columns of 0 and 1.</summary>
+    /// <summary>A folder with labels.csv: two pictures per person, and three columns of 0 and 1.</summary>
     public OwnPictures Table(string folder, int images, params string[] columns)
     {
         List<string> rows = [$"image,person,{string.Join(',', columns)}"];

@@ -3,7 +3,9 @@ using Faer.Architecture.Tests.Documents;
 
 namespace Faer.Training.Cli.Tests;
 
-/// <summary>The command lines of docs/own-labels.md, run as they stand in a folder that has what they name.</summary>
+/// <summary>
+/// The command lines of docs/own-labels.md, run unchanged in a folder that contains the files that they name.
+/// </summary>
 internal static class PageCommands
 {
     /// <summary>The words of each command line of a program, in the order of the page.</summary>
@@ -16,11 +18,11 @@ internal static class PageCommands
                 .Select(command => command.Arguments.ToArray()),
         ];
 
-    /// <summary>Starts a program of the test's output folder.</summary>
+    /// <summary>Starts a program in the test's output folder.</summary>
     public static Process Start(string assembly, string folder, IEnumerable<string> words) =>
         Start(assembly, folder, words, new Dictionary<string, string>());
 
-    /// <summary>Runs a program to its end and returns what it printed; fails unless it did its work.</summary>
+    /// <summary>Runs a program to its end and returns its output; fails unless it succeeded.</summary>
     public static Task<string> Run(string assembly, string folder, IEnumerable<string> words, CancellationToken stop) =>
         Run(assembly, folder, words, new Dictionary<string, string>(), stop);
 

@@ -3,7 +3,7 @@ using Faer.Core.Tests.Detection;
 
 namespace Faer.Training.Cli.Tests;
 
-/// <summary>Training fills its run folder: no other file, no internet socket, no name look-up.</summary>
+/// <summary>Training writes only its run folder, opens no internet socket and looks up no name.</summary>
 public sealed class PrivacyTests : IDisposable
 {
     private readonly TrainFolder _folder = new();
@@ -16,9 +16,9 @@ public sealed class PrivacyTests : IDisposable
     }
 
     [Fact]
-    public async Task Training_and_export_write_what_they_are_asked_to_and_nothing_else()
+    public async Task Training_and_export_write_only_their_outputs()
     {
-        // Alignment needs the detector, which runs on ONNX Runtime.
+        // Alignment needs the detector, which runs in ONNX Runtime.
         string run = _home.At("run"),
             model = _home.At("tiny.onnx"),
             detector = _folder.At("detector.onnx");

@@ -7,7 +7,7 @@ using Faer.Training.Runs;
 
 namespace Faer.Training.Cli.Tests;
 
-/// <summary>The example that reads a run in Python.</summary>
+/// <summary>The Python example that reads a run.</summary>
 public sealed class PythonExampleTests : IDisposable
 {
     private readonly TrainFolder _folder = new();
@@ -15,7 +15,7 @@ public sealed class PythonExampleTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task It_finds_the_figures_that_the_run_wrote()
+    public async Task It_finds_the_figures_of_the_run()
     {
         (await _folder.Train("--set", "epochs=2")).AssertDone();
         string output = await Read(_folder.Run.Root);
@@ -72,7 +72,7 @@ public sealed class PythonExampleTests : IDisposable
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Assert.Skip("There is no python3 on PATH.");
+            Assert.Skip("needs python3 on PATH");
             return "";
         }
 
@@ -92,6 +92,6 @@ public sealed class PythonExampleTests : IDisposable
         while (folder is not null && !File.Exists(Path.Combine(folder, "Faer.slnx")))
             folder = Path.GetDirectoryName(folder);
         return folder
-            ?? throw new InvalidOperationException($"There is no Faer.slnx above {AppContext.BaseDirectory}.");
+            ?? throw new InvalidOperationException($"{AppContext.BaseDirectory}: no parent folder contains Faer.slnx; run the tests inside the checkout.");
     }
 }

@@ -3,7 +3,7 @@ using Faer.Training.RunFolders;
 
 namespace Faer.Training.Cli.Tests;
 
-/// <summary>A small data set, and a recipe that a run of seconds can follow.</summary>
+/// <summary>A small data set, and a recipe whose runs take seconds.</summary>
 internal sealed class TrainFolder : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -15,7 +15,7 @@ internal sealed class TrainFolder : IDisposable
             Recipe,
             """
             {
-              // The smallest network that there is.
+              // The smallest network.
               "name": "tiny", "epochs": 2, "batchSize": 4,
               "model": { "backbone": "", "depths": [1, 1, 1, 1], "dims": [4, 8, 8, 8], "attention": "none" },
               "input": { "sizePx": 32, "alignment": "resize" }

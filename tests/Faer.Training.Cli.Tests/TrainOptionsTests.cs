@@ -3,7 +3,9 @@ using Faer.Training.RunFolders;
 
 namespace Faer.Training.Cli.Tests;
 
-/// <summary>The options of <c>train</c> beside data and recipe: trial, seeds, time; and the verb <c>summary</c>.</summary>
+/// <summary>
+/// The options of <c>train</c> other than data and recipe: dry run, seeds, time limit; and the verb <c>summary</c>.
+/// </summary>
 public sealed class TrainOptionsTests : IDisposable
 {
     private readonly TrainFolder _folder = new();
@@ -11,7 +13,7 @@ public sealed class TrainOptionsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_dry_run_says_what_a_run_would_take_and_writes_nothing()
+    public async Task A_dry_run_reports_the_cost_of_a_run_and_writes_nothing()
     {
         string[] before = Files();
         FaerTrainRun run = await FaerTrainRun.Of("train", _folder.Recipe, "--data", _folder.Faces.Source, "--dry-run");
@@ -36,7 +38,7 @@ public sealed class TrainOptionsTests : IDisposable
         (await FaerTrainRun.Of("train", _folder.Recipe, "--data", _folder.Faces.Source)).AssertFailed(2, "--run");
 
     [Fact]
-    public async Task Several_seeds_are_trained_and_summed_up()
+    public async Task Several_seeds_are_trained_and_summarized()
     {
         FaerTrainRun run = await _folder.Train("--set", "epochs=1", "--seeds", "2");
 
@@ -70,12 +72,12 @@ public sealed class TrainOptionsTests : IDisposable
     [InlineData("--seeds", "1,,2")]
     [InlineData("--max-hours", "0")]
     [InlineData("--max-hours", "1001")]
-    public async Task Values_that_cannot_be_meant_are_wrong_usage(string option, string value) =>
+    public async Task Invalid_values_are_wrong_usage(string option, string value) =>
         (await _folder.Train(option, value)).AssertFailed(2, option);
 
     /// <summary>The run would take hours; a limit of less than a second stops it.</summary>
     [Fact]
-    public async Task A_time_limit_stops_as_Ctrl_C_does()
+    public async Task A_time_limit_stops_a_run_like_Ctrl_C()
     {
         FaerTrainRun run = await _folder.Train("--set", "epochs=1000000", "--max-hours", "0.0002");
         Assert.Equal(130, run.ExitCode);
@@ -84,7 +86,7 @@ public sealed class TrainOptionsTests : IDisposable
     }
 
     [Fact]
-    public async Task The_run_keeps_its_command_line()
+    public async Task The_run_records_its_command_line()
     {
         (await _folder.Train("--set", "description=two words", "--set", "epochs=1")).AssertDone();
         string line = RunDescription.Load(_folder.Run.Run).Sessions[0].CommandLine!;

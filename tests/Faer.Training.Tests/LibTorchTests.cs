@@ -4,7 +4,10 @@ namespace Faer.Training.Tests;
 
 public sealed class LibTorchTests
 {
-    /// <summary>Fails where build/LibTorchSharpOnOldGlibcxx.targets did not do its work (Debian 12) or libtorch was not restored.</summary>
+    /// <summary>
+    /// Fails if build/LibTorchSharpOnOldGlibcxx.targets did not patch the library (Debian 12) or libtorch was not
+    /// restored.
+    /// </summary>
     [Fact]
     public void The_native_library_loads_and_computes()
     {

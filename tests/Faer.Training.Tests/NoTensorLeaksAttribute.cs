@@ -5,7 +5,7 @@ using Xunit.v3;
 namespace Faer.Training.Tests;
 
 /// <summary>
-/// Fails a test that leaves tensors behind: everything created on its thread must be disposed, by a scope or by hand.
+/// Fails a test that leaves tensors behind: everything created on its thread must be disposed, by a scope or directly.
 /// Only for tests that stay on one thread (no await).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, Inherited = false)]
@@ -20,7 +20,7 @@ internal sealed class NoTensorLeaksAttribute : BeforeAfterTestAttribute
     {
         long before =
             s_liveBefore
-            ?? throw new InvalidOperationException("The test changed its thread, where tensors cannot be counted.");
+            ?? throw new InvalidOperationException("The test changed its thread, so its tensors cannot be counted.");
         s_liveBefore = null;
         long leaked = Live() - before;
         if (leaked != 0)

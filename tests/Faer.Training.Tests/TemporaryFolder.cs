@@ -1,6 +1,6 @@
 namespace Faer.Training.Tests;
 
-/// <summary>A new folder that is deleted at the end of the test.</summary>
+/// <summary>A new folder, deleted at the end of the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("faer-test-").FullName;

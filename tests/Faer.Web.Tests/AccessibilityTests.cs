@@ -13,7 +13,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
     [InlineData(ColorScheme.Light, "en-US", 1280)]
     [InlineData(ColorScheme.Dark, "en-US", 1280)]
     [InlineData(ColorScheme.Light, "zh-CN", 360)]
-    public async Task Axe_finds_nothing_to_mend(ColorScheme colors, string locale, int width)
+    public async Task Axe_finds_no_violations(ColorScheme colors, string locale, int width)
     {
         await using OpenPage open = await OpenPage.At(
             fixture,
@@ -40,10 +40,11 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_keyboard_alone_does_everything()
+    public async Task Everything_works_with_the_keyboard_alone()
     {
         await using OpenPage open = await OpenPage.At(fixture);
-        // Listened for from the start: a key opens it sooner than the browser can be asked to hand it over.
+        // The listener is added at the start, because a key opens the chooser faster than the browser can be asked for
+        // it.
         var chooser = new TaskCompletionSource<IFileChooser>();
         open.Page.FileChooser += (_, opened) => chooser.TrySetResult(opened);
         await Expect(open.Page.Locator("#main")).ToHaveAttributeAsync("data-engine", "ready");
@@ -79,7 +80,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task What_happens_is_said_to_screen_readers()
+    public async Task Events_are_announced_to_screen_readers()
     {
         await using OpenPage open = await OpenPage.At(fixture);
         ILocator announcer = open.Page.Locator("#announcer");
@@ -108,7 +109,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
                 return;
         }
 
-        Assert.Fail($"The tab key never reaches '{id}'.");
+        Assert.Fail($"The Tab key does not reach '{id}'.");
     }
 
     private static async Task AssertNoViolations(OpenPage open)

@@ -12,7 +12,7 @@ public sealed partial class AppearanceTests(BrowserFixture fixture)
         "() => { const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number); return (r + g + b) / 3; }";
 
     [Fact]
-    public async Task The_page_is_dark_where_the_system_is_and_the_switch_is_remembered()
+    public async Task The_page_follows_the_system_s_dark_mode_and_the_switch_is_remembered()
     {
         await using OpenPage open = await OpenPage.At(
             fixture,
@@ -91,7 +91,7 @@ public sealed partial class AppearanceTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_page_says_what_it_is_not_for_and_leads_to_the_model_card()
+    public async Task The_page_states_its_limits_and_links_to_the_model_card()
     {
         await using OpenPage open = await OpenPage.At(fixture);
 

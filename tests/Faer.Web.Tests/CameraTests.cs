@@ -26,7 +26,7 @@ public sealed class CameraTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_picture_is_a_mirror_and_so_are_its_outlines()
+    public async Task The_picture_and_its_outlines_are_mirrored()
     {
         await using OpenPage open = await OpenPage.At(fixture);
 
@@ -41,13 +41,13 @@ public sealed class CameraTests(BrowserFixture fixture)
         ];
         float[] middles = [.. faces.Select(face => face.X + (face.Width / 2) - video.X).Order()];
         double scale = video.Width / MadePictures.Row("happiness", "neutral").Width;
-        // The video's faces have their middles at 144 and 400 of 544 pixels.
+        // The faces in the video are centred at 144 and 400 of 544 pixels.
         Assert.Equal((544 - 400) * scale, middles[0], 4.0);
         Assert.Equal((544 - 144) * scale, middles[1], 4.0);
     }
 
     [Fact]
-    public async Task Stopping_frees_the_camera()
+    public async Task Stopping_releases_the_camera()
     {
         await using OpenPage open = await OpenPage.At(fixture);
 
@@ -63,7 +63,7 @@ public sealed class CameraTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_camera_that_is_not_allowed_is_explained()
+    public async Task A_denied_camera_is_explained()
     {
         await using OpenPage open = await OpenPage.At(
             fixture,

@@ -16,7 +16,7 @@ internal static class Checkout
         }
 
         throw new InvalidOperationException(
-            $"{AppContext.BaseDirectory}: no folder above it holds Faer.slnx; run the tests inside the checkout."
+            $"{AppContext.BaseDirectory}: no parent folder contains Faer.slnx; run the tests inside the checkout."
         );
     }
 }

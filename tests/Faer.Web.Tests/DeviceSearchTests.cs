@@ -6,7 +6,9 @@ using Faer.Web.Tests.Browsing;
 
 namespace Faer.Web.Tests;
 
-/// <summary>Large, turned and far-spread faces are found on the device as by the service, with the real detector.</summary>
+/// <summary>
+/// Large, turned and distant faces are found on the device as by the service, with the real detector.
+/// </summary>
 [Collection(nameof(BrowserCollection))]
 public sealed class DeviceSearchTests(BrowserFixture fixture)
 {
@@ -25,7 +27,7 @@ public sealed class DeviceSearchTests(BrowserFixture fixture)
     [InlineData(1, 90)]
     [InlineData(2, 180)]
     [InlineData(3, -90)]
-    public async Task Turned_faces_are_found_as_they_lie(int quarterTurns, double degrees)
+    public async Task Turned_faces_are_found_with_their_roll(int quarterTurns, double degrees)
     {
         RgbImage upright = Collage.Make(columns: 2, enlargement: 1, "happiness", "neutral");
 
@@ -56,7 +58,7 @@ public sealed class DeviceSearchTests(BrowserFixture fixture)
         string detector = Path.Combine(data, "models", "yunet", "yunet_n_dynamic.onnx");
         Assert.SkipUnless(
             data.Length > 0 && File.Exists(detector),
-            "FAER_DATA does not name a folder with models/yunet."
+            "needs FAER_DATA, a folder with models/yunet"
         );
         var options = new ServerOptions
         {

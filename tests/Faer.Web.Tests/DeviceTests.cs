@@ -12,9 +12,9 @@ namespace Faer.Web.Tests;
 public sealed class DeviceTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task Results_on_this_device_are_those_of_the_service()
+    public async Task Results_on_the_device_equal_the_service_s()
     {
-        // As it is, and larger than the detector searches.
+        // One picture within the detector's search side and one larger than it.
         RgbImage small = MadePictures.Row("happiness", "wearing_hat", "eyeglasses", "blond_hair"),
             large = MadePictures.Large("young", "neutral", "wearing_lipstick", "bald");
         await BothEngines.AssertSame(
@@ -29,12 +29,12 @@ public sealed class DeviceTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Results_with_the_real_detector_are_those_of_the_service()
+    public async Task Results_with_the_real_detector_equal_the_service_s()
     {
         string? detector = Environment.GetEnvironmentVariable("FAER_DATA") is { Length: > 0 } data
             ? Path.Combine(data, "models", "yunet", "yunet_n_dynamic.onnx")
             : null;
-        Assert.SkipWhen(detector is null, "FAER_DATA does not name a folder with models/yunet.");
+        Assert.SkipWhen(detector is null, "needs FAER_DATA, a folder with models/yunet");
         BrowserFixture.Require();
         await using FaerServer server = await FaerServer.Start(
             new ServerOptions
@@ -65,7 +65,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Nothing_is_sent_on_this_device()
+    public async Task On_the_device_nothing_is_sent()
     {
         var posted = new ConcurrentQueue<string>();
         await using OpenPage open = await OpenPage.At(fixture);
@@ -86,7 +86,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Camera_frames_are_analysed_on_this_device()
+    public async Task Camera_frames_are_analysed_on_the_device()
     {
         var posted = new ConcurrentQueue<string>();
         await using OpenPage open = await OpenPage.At(fixture);
@@ -109,7 +109,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_static_host_can_serve_the_page_and_the_user_the_detector()
+    public async Task A_static_host_can_serve_the_page_and_the_user_supplies_the_detector()
     {
         var files = new Dictionary<string, byte[]>
         {
@@ -135,7 +135,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_bare_static_host_asks_for_both_files_and_says_what_is_wrong_with_one()
+    public async Task A_bare_static_host_asks_for_both_files_and_reports_an_invalid_one()
     {
         await using OpenPage open = await OpenPage.At(
             fixture,

@@ -10,7 +10,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Faer.Web.Tests;
 
-/// <summary>A model with heads of its own, by the service and on the device.</summary>
+/// <summary>A model with own heads, in the service and on the device.</summary>
 [Collection(nameof(BrowserCollection))]
 public sealed class HeadsTests(BrowserFixture fixture)
 {
@@ -29,7 +29,7 @@ public sealed class HeadsTests(BrowserFixture fixture)
     };
 
     [Fact]
-    public async Task Each_head_has_a_section_of_its_own_and_one_about_people_comes_last()
+    public async Task Each_head_has_its_own_section_and_one_about_people_comes_last()
     {
         await using FaerServer server = await Start();
         await using OpenPage open = await OpenPage.At(fixture, server.Address);
@@ -47,7 +47,7 @@ public sealed class HeadsTests(BrowserFixture fixture)
         await Expect(age.Locator(".bar-mark").First).ToBeHiddenAsync();
         await Expect(open.Panel.Locator("[data-head='what is worn'] .bar-mark").First).ToBeVisibleAsync();
 
-        // Of many labels the most probable ones are shown, the best first.
+        // Of many labels, the most probable ones are shown, the most probable first.
         ILocator many = open.Panel.Locator("[data-head='2']");
         await Expect(many.Locator(".bar-row")).ToHaveCountAsync(10);
         await Expect(many.Locator(".bar-row").First).ToHaveClassAsync("bar-row best");
@@ -55,7 +55,7 @@ public sealed class HeadsTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Results_on_this_device_are_those_of_the_service_and_of_the_command_line()
+    public async Task Results_on_the_device_equal_the_service_s_and_the_command_line_s()
     {
         await using FaerServer server = await Start();
         await BothEngines.AssertSame(

@@ -10,7 +10,7 @@ public sealed class KeyTests(BrowserFixture fixture)
     private const string Key = "a key of many different letters";
 
     [Fact]
-    public async Task A_service_with_a_key_is_asked_for_it_once_a_tab()
+    public async Task The_key_of_a_service_is_asked_for_once_per_tab()
     {
         BrowserFixture.Require();
         await using FaerServer server = await FaerServer.Start(
@@ -26,7 +26,7 @@ public sealed class KeyTests(BrowserFixture fixture)
         );
         await using OpenPage open = await OpenPage.At(fixture, server.Address);
 
-        // It is the service that photos will go to.
+        // Photos will be sent to this service.
         await Expect(open.Page.Locator("#key")).ToBeVisibleAsync();
         await Expect(open.Page.Locator(".promises")).ToContainTextAsync("Nothing leaves this machine");
         await open.Page.Locator("#key").FillAsync("a wrong key of some length");

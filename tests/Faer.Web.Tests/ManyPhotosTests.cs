@@ -10,7 +10,7 @@ public sealed class ManyPhotosTests(BrowserFixture fixture)
     private const string AnalyzeAddress = "**/v1/analyze*";
 
     [Fact]
-    public async Task A_busy_service_is_asked_again_after_the_time_that_it_names()
+    public async Task A_busy_service_is_asked_again_after_the_stated_time()
     {
         var asked = new List<DateTime>();
         await using OpenPage open = await OpenPage.At(
@@ -46,7 +46,7 @@ public sealed class ManyPhotosTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task What_is_not_done_can_be_cancelled_and_tried_again()
+    public async Task Unfinished_photos_can_be_cancelled_and_retried()
     {
         using var answers = new SemaphoreSlim(0);
         await using OpenPage open = await OpenPage.At(
@@ -63,7 +63,7 @@ public sealed class ManyPhotosTests(BrowserFixture fixture)
                         }
                         catch (PlaywrightException)
                         {
-                            // The page gave the request up.
+                            // The page cancelled the request.
                         }
                     }
                 )
@@ -104,7 +104,7 @@ public sealed class ManyPhotosTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_service_that_is_gone_is_named()
+    public async Task An_unreachable_service_is_reported()
     {
         await using OpenPage open = await OpenPage.At(
             fixture,

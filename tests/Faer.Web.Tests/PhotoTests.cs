@@ -14,7 +14,7 @@ namespace Faer.Web.Tests;
 public sealed class PhotoTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_photo_shows_its_face_and_what_it_shows()
+    public async Task A_photo_shows_its_face_and_its_estimates()
     {
         await using OpenPage open = await OpenPage.At(fixture);
 
@@ -31,7 +31,7 @@ public sealed class PhotoTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Each_of_several_faces_can_be_chosen()
+    public async Task Each_of_several_faces_can_be_selected()
     {
         await using OpenPage open = await OpenPage.At(fixture);
 
@@ -52,7 +52,7 @@ public sealed class PhotoTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task An_outline_lies_on_its_face()
+    public async Task An_outline_is_drawn_around_its_face()
     {
         await using OpenPage open = await OpenPage.At(fixture);
         RgbImage picture = MadePictures.Row("happiness", "neutral");
@@ -71,7 +71,7 @@ public sealed class PhotoTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_bad_file_is_named_with_its_problem_and_the_others_go_on()
+    public async Task A_bad_file_is_named_with_its_problem_and_the_others_continue()
     {
         await using OpenPage open = await OpenPage.At(fixture);
         byte[] good = MadePictures.RowPng("young");
@@ -86,7 +86,7 @@ public sealed class PhotoTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_photo_without_a_face_says_so()
+    public async Task A_photo_without_a_face_has_a_message()
     {
         await using OpenPage open = await OpenPage.At(fixture);
 
@@ -97,7 +97,7 @@ public sealed class PhotoTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Downloads_are_what_the_command_line_writes()
+    public async Task Downloads_equal_the_command_line_s_output()
     {
         await using OpenPage open = await OpenPage.At(fixture);
         RgbImage picture = MadePictures.Row("bald", "eyeglasses");
@@ -150,7 +150,7 @@ public sealed class PhotoTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task An_aligned_face_is_taken_as_a_whole()
+    public async Task An_aligned_face_is_used_as_a_whole()
     {
         await using OpenPage open = await OpenPage.At(fixture);
 

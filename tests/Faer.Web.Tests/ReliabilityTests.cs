@@ -11,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Faer.Web.Tests;
 
-/// <summary>What the page says of a face whose points fit no face.</summary>
+/// <summary>The page's note on a face whose points do not fit a face.</summary>
 [Collection(nameof(BrowserCollection))]
 public sealed class ReliabilityTests(BrowserFixture fixture)
 {
@@ -23,7 +23,7 @@ public sealed class ReliabilityTests(BrowserFixture fixture)
         "2 faces, 1 not reliable"
     )]
     [InlineData("zh-CN", "脸 2：.+%，不可靠", "不可靠：这里找到的五个点不符合人脸", "2 张脸，1 张不可靠")]
-    public async Task A_face_that_cannot_be_relied_on_is_marked_in_words(
+    public async Task An_unreliable_face_is_marked_in_words(
         string locale,
         string name,
         string note,
@@ -67,11 +67,11 @@ public sealed class ReliabilityTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_device_judges_points_as_the_service_does()
+    public async Task The_device_judges_points_like_the_service()
     {
         using var folder = new TemporaryFolder();
         string detector = Path.Combine(folder.Path, "mixed.onnx");
-        // An eye and the opposite corner of the mouth have changed places.
+        // An eye and the opposite corner of the mouth are swapped.
         Vector2[] points = [.. MadePictures.Points];
         (points[0], points[4]) = (points[4], points[0]);
         await File.WriteAllBytesAsync(detector, MarkerYuNet.ToOnnx(points), TestContext.Current.CancellationToken);
@@ -92,8 +92,8 @@ public sealed class ReliabilityTests(BrowserFixture fixture)
     }
 
     /// <summary>
-    /// Changes the service's answers: whether the points of each face fit. Every face is also said to lie on its side, which is not a reason
-    /// to mark it.
+    /// Changes the service's responses: whether the points of each face fit. Every face also gets a roll of a face on
+    /// its side, which is not a reason to mark it.
     /// </summary>
     private static async Task SetReliable(IPage page, params bool[] reliable) =>
         await page.RouteAsync(

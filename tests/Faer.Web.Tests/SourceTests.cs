@@ -4,13 +4,15 @@ using Faer.Web.Tests.Browsing;
 
 namespace Faer.Web.Tests;
 
-/// <summary>What Node says of web/: its own tests, and whether the committed page is what its sources build.</summary>
+/// <summary>
+/// Checks of web/ with Node: its own tests, and whether the committed page is up to date with its sources.
+/// </summary>
 public sealed class SourceTests
 {
     private static readonly string s_web = Checkout.At("web");
 
     [Fact]
-    public async Task The_committed_page_is_what_its_sources_build()
+    public async Task The_committed_page_is_built_from_its_sources()
     {
         RequirePackages();
         using var folder = new TemporaryFolder();
@@ -44,9 +46,9 @@ public sealed class SourceTests
     {
         Assert.SkipUnless(
             Directory.Exists(Path.Combine(s_web, "node_modules", "vite")),
-            "web/node_modules is not there: run 'npm ci' in web/ (it needs Node 20 or newer and a registry)."
+            "needs web/node_modules: run 'npm ci' in web/ (with Node 20 or newer and a registry)"
         );
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The lock files are those of Linux.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The lock files are for Linux.");
         Assert.SkipUnless(Programs.Find("npm") is not null, "needs npm on PATH");
     }
 

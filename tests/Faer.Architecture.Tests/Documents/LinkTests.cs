@@ -6,19 +6,19 @@ public sealed class LinkTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Links_lead_to_files(string page)
+    public void Links_lead_to_existing_files(string page)
     {
         string folder = Path.GetDirectoryName(Repository.At(page))!;
 
         Assert.All(
             MarkdownPage.Open(page).LocalLinks,
             target =>
-                Assert.True(Path.Exists(Path.Combine(folder, target)), $"{page} links to {target}, which is not there.")
+                Assert.True(Path.Exists(Path.Combine(folder, target)), $"{page} links to {target}, which does not exist.")
         );
     }
 
     [Fact]
-    public void Every_page_of_the_docs_is_in_their_index()
+    public void The_index_of_the_docs_lists_every_page()
     {
         IEnumerable<string> pages = MarkdownPage
             .All.Where(page => page.Path.StartsWith("docs/", StringComparison.Ordinal) && page.Path != "docs/README.md")

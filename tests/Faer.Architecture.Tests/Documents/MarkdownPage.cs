@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Faer.Architecture.Tests.Documents;
 
-/// <summary>A Markdown file of the checkout, as far as tests care: its C# blocks and its relative links.</summary>
+/// <summary>A Markdown file of the checkout, with its C# blocks and its relative links.</summary>
 internal sealed partial class MarkdownPage
 {
     private MarkdownPage(string path)
@@ -11,7 +11,7 @@ internal sealed partial class MarkdownPage
         Text = Repository.Read(path);
     }
 
-    /// <summary>Every page that people read: at the top, in docs/, and the readmes of folders and packages.</summary>
+    /// <summary>All pages for users: at the top level, in docs/, and the readmes of folders and packages.</summary>
     public static IEnumerable<MarkdownPage> All =>
         from pattern in new[]
         {
@@ -30,16 +30,18 @@ internal sealed partial class MarkdownPage
         orderby relative
         select new MarkdownPage(relative);
 
-    /// <summary>Relative to the checkout, with slashes.</summary>
+    /// <summary>The path relative to the checkout, with forward slashes.</summary>
     public string Path { get; }
 
     public string Text { get; }
 
-    /// <summary>The C# blocks in order.</summary>
+    /// <summary>The C# blocks, in order.</summary>
     public IReadOnlyList<string> CSharpBlocks =>
         [.. CSharpBlock().Matches(Text).Select(match => match.Groups[1].Value)];
 
-    /// <summary>The targets of links and pictures inside the checkout, without anchors; not those in blocks and comments.</summary>
+    /// <summary>
+    /// The targets of links and pictures inside the checkout, without anchors. Blocks and comments are skipped.
+    /// </summary>
     public IReadOnlyList<string> LocalLinks =>
         [
             .. Link()

@@ -2,7 +2,10 @@ using Faer.Cli.Tests.Watching;
 
 namespace Faer.Architecture.Tests.Documents;
 
-/// <summary>The readme's program on the packages prints: no file, no internet socket, no name look-up.</summary>
+/// <summary>
+/// The program in the readme writes only to its output: it writes no file, opens no internet socket and looks up no
+/// name.
+/// </summary>
 public sealed class SnippetPrivacyTests : IDisposable
 {
     private readonly EmptyHome _home = new();
@@ -10,7 +13,7 @@ public sealed class SnippetPrivacyTests : IDisposable
     public void Dispose() => _home.Dispose();
 
     [Fact]
-    public async Task The_first_lines_of_the_readme_write_nothing_and_use_no_network()
+    public async Task The_readme_program_writes_no_files_and_uses_no_network()
     {
         Directory.CreateDirectory(_home.At("samples"));
         File.Copy(Repository.At("samples", "happiness.png"), _home.At("samples", "happiness.png"));

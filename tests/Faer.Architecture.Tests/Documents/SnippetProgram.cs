@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Faer.Architecture.Tests.Documents;
 
-/// <summary>C# blocks of a page, put together to one program of top-level statements.</summary>
+/// <summary>The C# blocks of a page, joined into one program of top-level statements.</summary>
 internal sealed partial class SnippetProgram(string name, IEnumerable<string> blocks)
 {
     private const string ImplicitUsings =
@@ -19,7 +19,7 @@ internal sealed partial class SnippetProgram(string name, IEnumerable<string> bl
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>What the compiler complains about; warnings too.</summary>
+    /// <summary>The compiler's errors and warnings.</summary>
     public IReadOnlyList<string> Complaints() =>
         [
             .. Compile()
@@ -29,10 +29,11 @@ internal sealed partial class SnippetProgram(string name, IEnumerable<string> bl
         ];
 
     /// <summary>Compiles the program to a file.</summary>
-    /// <returns>What <c>dotnet</c> must be told to run it.</returns>
+    /// <returns>The arguments for <c>dotnet</c> that run it.</returns>
     public string[] Arguments()
     {
-        // Beside this test's assembly, so that its dependencies, native ones too, are the program's.
+        // In the folder of this test's assembly, so that the program finds the same dependencies, including native
+        // libraries.
         string program = Path.Combine(AppContext.BaseDirectory, $"Snippet.{name}.dll");
         using (FileStream file = File.Create(program))
             Assert.True(Compile().Emit(file).Success);
@@ -41,8 +42,8 @@ internal sealed partial class SnippetProgram(string name, IEnumerable<string> bl
         return ["exec", "--runtimeconfig", tests + ".runtimeconfig.json", "--depsfile", tests + ".deps.json", program];
     }
 
-    /// <summary>Runs the program in a process of its own.</summary>
-    /// <returns>What it printed, if it ended well.</returns>
+    /// <summary>Runs the program in a separate process.</summary>
+    /// <returns>Its output. Fails if the program fails.</returns>
     public string Run(string workingFolder, IReadOnlyDictionary<string, string> environment)
     {
         string host =

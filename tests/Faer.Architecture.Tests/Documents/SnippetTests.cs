@@ -1,6 +1,6 @@
 namespace Faer.Architecture.Tests.Documents;
 
-/// <summary>What the documents show must compile, and what README.md and docs/inference.md show must run.</summary>
+/// <summary>The C# in the documents compiles, and the programs of README.md and docs/inference.md run.</summary>
 public sealed class SnippetTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("faer-snippets-").FullName;
@@ -10,10 +10,10 @@ public sealed class SnippetTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void CSharp_compiles(string page) => Assert.Empty(Program(page).Complaints());
+    public void CSharp_blocks_compile(string page) => Assert.Empty(Program(page).Complaints());
 
     [Fact]
-    public void The_first_lines_of_the_readme_run()
+    public void The_readme_program_runs()
     {
         Prepare();
 
@@ -25,7 +25,7 @@ public sealed class SnippetTests : IDisposable
     [Theory]
     [InlineData("README.md", "smiling: ")]
     [InlineData("docs/inference.md", "photo.jpg: 1 faces")]
-    public void Photos_are_analysed_as_shown(string page, string expected)
+    public void The_documented_photo_programs_run(string page, string expected)
     {
         Prepare();
         string? data = Environment.GetEnvironmentVariable("FAER_DATA");

@@ -8,7 +8,7 @@ public sealed class CommandRulesTests
     private readonly Command _root = FaerProgram.Create(new Terminal(TextWriter.Null, TextWriter.Null)).Root;
 
     [Fact]
-    public void A_decimal_comma_is_refused_by_every_option_of_numbers()
+    public void Every_numeric_option_refuses_a_decimal_comma()
     {
         IReadOnlyList<string[]> numbers = CommandTree.Numbers(_root);
         Assert.True(numbers.Count > 20);
@@ -23,7 +23,7 @@ public sealed class CommandRulesTests
     }
 
     [Fact]
-    public void An_empty_text_is_refused_by_every_option_of_texts()
+    public void Every_text_option_refuses_an_empty_value()
     {
         IReadOnlyList<string[]> texts = CommandTree.Texts(_root);
         Assert.True(texts.Count > 20);
@@ -38,7 +38,7 @@ public sealed class CommandRulesTests
     }
 
     [Fact]
-    public void An_empty_text_is_refused_by_every_argument()
+    public void Every_argument_refuses_an_empty_value()
     {
         IReadOnlyList<string[]> arguments = CommandTree.Arguments(_root);
         Assert.True(arguments.Count > 5);
@@ -53,17 +53,17 @@ public sealed class CommandRulesTests
     }
 
     [Fact]
-    public void Every_output_is_called_the_same_and_tried_before_the_work() =>
+    public void Every_output_has_the_same_name_and_is_checked_first() =>
         Assert.Empty(CommandTree.PlainOutputs(_root));
 
     [Theory]
     [InlineData("analyze a.png --output=")]
     [InlineData("analyze --fps")]
-    public async Task A_value_that_is_missing_names_the_option(string line) =>
+    public async Task A_missing_value_names_the_option(string line) =>
         (await FaerRun.Of(line.Split(' '))).AssertFailed(2, line.Split(' ')[^1].TrimEnd('='));
 
     [Fact]
-    public void A_number_of_a_type_that_the_parser_does_not_know_cannot_be_added() =>
+    public void An_option_of_an_unsupported_number_type_cannot_be_added() =>
         Assert.Throws<NotSupportedException>(() =>
             CommandRules.ApplyTo(new Command("verb") { new Option<decimal>("--price") })
         );

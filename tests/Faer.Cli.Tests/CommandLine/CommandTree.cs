@@ -3,17 +3,17 @@ using Faer.CommandLine;
 
 namespace Faer.Cli.Tests.CommandLine;
 
-/// <summary>Every option and argument of a program, so that none escapes a rule, also one that comes later.</summary>
+/// <summary>All options and arguments of a program, so that the rules also apply to options added later.</summary>
 internal static class CommandTree
 {
-    // As the programs parse: @list.txt is an argument.
+    // The programs parse like this: @list.txt is an argument.
     private static readonly ParserConfiguration s_parsing = new() { ResponseFileTokenReplacer = null };
 
-    /// <summary>All commands below a program's, each with the words that name it.</summary>
+    /// <summary>All commands of a program, each with the words that select it.</summary>
     public static IEnumerable<(Command Command, string[] Words)> Commands(Command root, params string[] words) =>
         root.Subcommands.SelectMany(verb => Commands(verb, [.. words, verb.Name])).Prepend((root, words));
 
-    /// <summary>The options of numbers, as command lines that end with the option.</summary>
+    /// <summary>The numeric options, as command lines that end with the option.</summary>
     public static IReadOnlyList<string[]> Numbers(Command root) =>
         [
             .. from verb in Commands(root)
@@ -22,7 +22,7 @@ internal static class CommandTree
             select (string[])[.. verb.Words, option.Name],
         ];
 
-    /// <summary>The options of texts, likewise.</summary>
+    /// <summary>The text options, as command lines that end with the option.</summary>
     public static IReadOnlyList<string[]> Texts(Command root) =>
         [
             .. from verb in Commands(root)
@@ -31,7 +31,7 @@ internal static class CommandTree
             select (string[])[.. verb.Words, option.Name],
         ];
 
-    /// <summary>The arguments of texts, as command lines that the argument's value completes.</summary>
+    /// <summary>The text arguments, as command lines to which the argument's value is appended.</summary>
     public static IReadOnlyList<string[]> Arguments(Command root) =>
         [
             .. from verb in Commands(root)
@@ -40,7 +40,7 @@ internal static class CommandTree
             select (string[])[.. verb.Words, .. Enumerable.Repeat("x", argument.Index)],
         ];
 
-    /// <summary>The verbs with an output, as command lines in which everything else that is required has a value.</summary>
+    /// <summary>The verbs with an output, as command lines in which all other required options have a value.</summary>
     public static IReadOnlyList<(string[] Line, string Option, string Extension)> Outputs(Command root) =>
         [
             .. from verb in Commands(root)
@@ -59,7 +59,7 @@ internal static class CommandTree
             ),
         ];
 
-    /// <summary>Names of options that say where results go, but are not <see cref="OutputOption"/>s.</summary>
+    /// <summary>Names of options that choose where results go, but are not an <see cref="OutputOption"/>.</summary>
     public static IReadOnlyList<string> PlainOutputs(Command root) =>
         [
             .. from verb in Commands(root)
@@ -73,7 +73,7 @@ internal static class CommandTree
             select string.Join(' ', verb.Words.Append(option.Name)),
         ];
 
-    /// <summary>What a program says of a command line.</summary>
+    /// <summary>The program's messages for a command line.</summary>
     public static IEnumerable<string> ErrorsOf(Command root, params string[] line) =>
         root.Parse(line, s_parsing).Errors.Select(error => error.Message);
 

@@ -8,9 +8,11 @@ public sealed class OutputsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Nothing else that the command lines name is there, so that work, which comes later, would fail for another reason.</summary>
+    /// <summary>
+    /// The other files that the command lines name do not exist, so any later step would fail for a different reason.
+    /// </summary>
     [Fact]
-    public async Task Every_verb_tries_its_outputs_before_anything_else()
+    public async Task Every_verb_checks_its_outputs_first()
     {
         string blocked = _folder.Write([1], "blocked");
         IReadOnlyList<(string[] Line, string Option, string Extension)> outputs = CommandTree.Outputs(

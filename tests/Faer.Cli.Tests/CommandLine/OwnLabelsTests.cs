@@ -36,7 +36,7 @@ public sealed class OwnLabelsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_column_that_is_no_label_is_said_with_the_remedy()
+    public async Task A_column_that_cannot_be_a_label_is_reported_with_the_remedy()
     {
         FaerRun run = await Check();
         Assert.Equal(1, run.ExitCode);

@@ -13,7 +13,7 @@ public sealed class TerminalTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Cells_of_tables_control_no_terminal(bool isInteractive)
+    public void Control_characters_in_table_cells_are_escaped(bool isInteractive)
     {
         using StringWriter output = new(),
             error = new();
@@ -24,11 +24,13 @@ public sealed class TerminalTests : IDisposable
         Assert.Contains("red\\u001b]0;title\\u0007.jpg", output.ToString(), StringComparison.Ordinal);
     }
 
-    /// <summary>The results of 300 photos do not fit the pipe, so the program is still at work when it is closed.</summary>
+    /// <summary>
+    /// The results of 300 photos do not fit into the pipe, so the program is still writing when the pipe is closed.
+    /// </summary>
     [Fact]
-    public async Task A_run_ends_when_nobody_reads_its_output()
+    public async Task A_run_ends_when_its_output_is_closed()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "a closed pipe is not told there");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows does not report a closed pipe");
         for (int i = 0; i < 300; i++)
             _folder.Write(BadPictures.Png, "photos", $"{i}.png");
         using Process process = FaerProcess.Start(
@@ -49,7 +51,7 @@ public sealed class TerminalTests : IDisposable
     [InlineData("info")]
     [InlineData("analyze")]
     [InlineData("--help")]
-    public void A_full_disk_is_one_line(string verb)
+    public void A_full_disk_is_reported_in_one_line(string verb)
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "there is no /dev/full here");
         string[] args = verb switch
@@ -63,9 +65,9 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Fact]
-    public void A_byte_order_mark_on_the_standard_input_is_no_part_of_a_name()
+    public void A_byte_order_mark_on_the_standard_input_is_not_part_of_a_name()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no sh there");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs sh");
         string photo = _folder.Write(BadPictures.Png, "a.png");
         (int code, string error) = Shell(
             $"printf '\\357\\273\\277%s\\n' '{photo}' | exec dotnet \"$0\" \"$@\" > /dev/null",

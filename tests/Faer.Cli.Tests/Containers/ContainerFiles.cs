@@ -23,14 +23,14 @@ internal static class ContainerFiles
         return Assert.Single(stream.Documents).RootNode;
     }
 
-    /// <summary>The words after an instruction that stands once in the last stage of the Dockerfile.</summary>
+    /// <summary>The words after an instruction that appears once in the last stage of the Dockerfile.</summary>
     public static string Instruction(string name) =>
         Assert.Single(
             Dockerfile[Array.FindLastIndex(Dockerfile, line => line.StartsWith("FROM ", StringComparison.Ordinal))..],
             line => line.StartsWith(name + " ", StringComparison.Ordinal)
         )[(name.Length + 1)..];
 
-    /// <summary>The node that a path of keys leads to.</summary>
+    /// <summary>The node at a path of keys.</summary>
     public static YamlNode At(this YamlNode node, params string[] keys) =>
         keys.Aggregate(node, (current, key) => current[key]);
 
@@ -50,7 +50,7 @@ internal static class ContainerFiles
         }
 
         throw new InvalidOperationException(
-            $"{AppContext.BaseDirectory}: no folder above it holds Faer.slnx; run the tests inside the checkout."
+            $"{AppContext.BaseDirectory}: no parent folder contains Faer.slnx; run the tests inside the checkout."
         );
     }
 }

@@ -9,7 +9,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Faer.Cli.Tests.Containers;
 
-/// <summary>Dockerfile, compose and Kubernetes say what the service understands, and agree with each other.</summary>
+/// <summary>
+/// Dockerfile, compose.yaml and the Kubernetes files use valid options of the service and agree with each other.
+/// </summary>
 public sealed class ContainerFilesTests
 {
     private static readonly string s_port = new ServerOptions().Port.ToString(CultureInfo.InvariantCulture);
@@ -18,7 +20,7 @@ public sealed class ContainerFilesTests
 
     [Theory]
     [MemberData(nameof(CommandLines))]
-    public void The_command_line_is_one_of_serve(string file)
+    public void The_command_line_is_valid_for_serve(string file)
     {
         string[] words = file switch
         {
@@ -33,13 +35,13 @@ public sealed class ContainerFilesTests
         Assert.Equal("0.0.0.0", parsed.GetValue<string>("--host"));
         Assert.Equal(new ServerOptions().Port, parsed.GetValue<int>("--port"));
 
-        // Other addresses than loopback need a key. The image alone leaves it to whoever runs it.
+        // Addresses other than loopback need a key. The Dockerfile leaves the key to the user of the image.
         if (file != "Dockerfile")
             Assert.NotNull(parsed.GetValue<string>("--api-key-file"));
     }
 
     [Fact]
-    public void Ports_agree()
+    public void Ports_agree_in_all_files()
     {
         Assert.Equal(s_port, ContainerFiles.Instruction("EXPOSE"));
         Assert.Equal([$"127.0.0.1:{s_port}:{s_port}"], ContainerFiles.Compose.Values("services", "faer", "ports"));
@@ -60,7 +62,7 @@ public sealed class ContainerFilesTests
     }
 
     [Fact]
-    public void Keys_and_the_detector_lie_where_they_are_looked_for()
+    public void The_key_and_the_detector_are_mounted_where_the_service_reads_them()
     {
         string detector = Assert
             .Single(ContainerFiles.Dockerfile, line => line.Contains("FAER_DETECTOR=", StringComparison.Ordinal))
@@ -90,7 +92,7 @@ public sealed class ContainerFilesTests
     }
 
     [Fact]
-    public void Nothing_runs_as_root_or_writes_to_the_image()
+    public void Containers_do_not_run_as_root_or_write_to_the_image()
     {
         string user = ContainerFiles.Instruction("USER");
         Assert.Equal("1654:1654", user);
@@ -110,9 +112,9 @@ public sealed class ContainerFilesTests
         Assert.Equal(["no-new-privileges:true"], service.Values("security_opt"));
     }
 
-    /// <summary>The memory that docs/service.md measured the service in.</summary>
+    /// <summary>The memory limit with which docs/service.md was measured.</summary>
     [Fact]
-    public void Limits_of_memory_agree()
+    public void Memory_limits_agree()
     {
         Assert.Equal("1g", ContainerFiles.Compose.Value("services", "faer", "mem_limit"));
         Assert.Equal("1Gi", ContainerFiles.Container.Value("resources", "limits", "memory"));
@@ -120,7 +122,7 @@ public sealed class ContainerFilesTests
     }
 
     [Fact]
-    public void Telemetry_is_turned_off_in_plain_sight()
+    public void Telemetry_is_turned_off_explicitly()
     {
         const string name = "ORT_DISABLE_TELEMETRY";
         Assert.Contains(ContainerFiles.Dockerfile, line => line.Contains($"{name}=1", StringComparison.Ordinal));
@@ -132,7 +134,7 @@ public sealed class ContainerFilesTests
     }
 
     [Fact]
-    public void Who_stops_it_waits_for_the_requests_that_are_there()
+    public void The_grace_period_is_longer_than_the_longest_request()
     {
         var options = new ServerOptions();
         double longest = (options.MaxUploadTime + options.Deadline).TotalSeconds;
@@ -149,7 +151,7 @@ public sealed class ContainerFilesTests
     }
 
     [Fact]
-    public async Task Probes_ask_what_the_service_answers_without_a_key()
+    public async Task Probes_use_endpoints_that_need_no_key()
     {
         using var folder = new ModelFolder();
         await using FaerServer server = await FaerServer.Start(
@@ -183,11 +185,11 @@ public sealed class ContainerFilesTests
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
 
-        // What the image's health check runs, on this port.
+        // The command of the image's health check, on this port.
         string[] check = Json(ContainerFiles.Instruction("HEALTHCHECK").Split("CMD ")[1]);
         Assert.Equal(Json(ContainerFiles.Instruction("ENTRYPOINT")), check[..2]);
         Assert.Equal(["dotnet", $"/app/{Path.GetFileName(FaerProcess.Program)}"], check[..2]);
-        Assert.Equal(["health"], check[2..]); // on FAER_PORT, else on the port that serve takes by itself
+        Assert.Equal(["health"], check[2..]); // uses FAER_PORT, otherwise the default port of serve
         FaerRun run = await FaerRun.Of("health", "--port", server.Address.Port.ToString(CultureInfo.InvariantCulture));
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
     }

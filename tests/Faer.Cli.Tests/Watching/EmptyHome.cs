@@ -1,16 +1,16 @@
 namespace Faer.Cli.Tests.Watching;
 
 /// <summary>
-/// A user of one test who has nothing: an empty home, an empty folder for temporary files, and a folder to work in, with an
-/// environment that names these and little else. There is no <c>CI</c>, which makes some libraries quieter than they are
-/// for people.
+/// The environment of a new user, for one test: an empty home, an empty temporary folder, a working folder, and few
+/// variables besides those that name them. <c>CI</c> is not set, because some libraries print less when it is.
 /// </summary>
 internal sealed class EmptyHome : IDisposable
 {
-    // What the .NET runtime makes for debuggers and profilers of every program; DOTNET_EnableDiagnostics=0 stops it.
+    // Files that the .NET runtime creates in every program for debuggers and profilers; DOTNET_EnableDiagnostics=0
+    // prevents them.
     private static readonly string[] s_diagnostics = ["clr-debug-pipe-", "dotnet-diagnostic-"];
 
-    // What a program needs to find the .NET runtime and its libraries.
+    // Variables that a program needs to find the .NET runtime and its libraries.
     private static readonly string[] s_kept = ["PATH", "DOTNET_ROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"];
 
     private static readonly EnumerationOptions s_everything = new()
@@ -31,10 +31,10 @@ internal sealed class EmptyHome : IDisposable
 
     public string Temporary => Path.Combine(_root.FullName, "tmp");
 
-    /// <summary>Where the program runs, and what it is asked to write goes.</summary>
+    /// <summary>The program's working folder, which also receives its requested output.</summary>
     public string Work => Path.Combine(_root.FullName, "work");
 
-    /// <summary>Everything that the program's environment holds.</summary>
+    /// <summary>All environment variables of the program.</summary>
     public Dictionary<string, string?> Environment
     {
         get

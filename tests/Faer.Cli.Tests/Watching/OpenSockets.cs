@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace Faer.Cli.Tests.Watching;
 
 /// <summary>
-/// Every internet socket that a process of Linux is seen with, by reading the kernel's tables again and again. What lives
-/// for less than a few milliseconds may be missed.
+/// All internet sockets that a Linux process is seen to open, by polling the kernel's tables. Sockets open for less
+/// than a few milliseconds may be missed.
 /// </summary>
 internal sealed class OpenSockets : IAsyncDisposable
 {
@@ -23,8 +23,8 @@ internal sealed class OpenSockets : IAsyncDisposable
         _watch = Task.Run(Watch);
     }
 
-    /// <summary>Stops to watch.</summary>
-    /// <param name="listener">The process may listen here, and answer who connects.</param>
+    /// <summary>Stops polling.</summary>
+    /// <param name="listener">The endpoint on which the process may listen and answer connections.</param>
     public async Task<IReadOnlyList<string>> Findings(IPEndPoint? listener)
     {
         await DisposeAsync();
@@ -58,14 +58,16 @@ internal sealed class OpenSockets : IAsyncDisposable
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // It has just ended, or this kernel lacks a table.
+                // The process has just ended, or this kernel lacks a table.
             }
 
             await Task.Delay(s_pause, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <summary>A line: <c>number: local remote state queues timer retransmissions user timeout inode ...</c>.</summary>
+    /// <summary>
+    /// Parses a line: <c>number: local remote state queues timer retransmissions user timeout inode ...</c>.
+    /// </summary>
     private void Read(string table, HashSet<string?> own)
     {
         foreach (string line in File.ReadLines($"{_process}/net/{table}").Skip(1))
@@ -77,7 +79,9 @@ internal sealed class OpenSockets : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads an address such as <c>0100007F:1F90</c>: words of 32 bits as this processor keeps them, and the port.</summary>
+    /// <summary>
+    /// Parses an address such as <c>0100007F:1F90</c>: 32-bit words in this processor's byte order, and the port.
+    /// </summary>
     private static IPEndPoint Address(string text)
     {
         string[] parts = text.Split(':');

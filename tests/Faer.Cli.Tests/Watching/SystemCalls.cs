@@ -5,16 +5,18 @@ using System.Text.RegularExpressions;
 
 namespace Faer.Cli.Tests.Watching;
 
-/// <summary>What strace writes of one program and its children: the files that they open to write, and their network.</summary>
+/// <summary>
+/// The system calls that strace records of one program and its children: files opened for writing, and network use.
+/// </summary>
 internal sealed partial class SystemCalls : IDisposable
 {
-    // A name that starts with ? may be missing, as on processors that never had the older calls.
+    // strace ignores a name that starts with ? if the call does not exist, as on processors without the older calls.
     private const string Traced = "trace=%network,openat,?open,?openat2,?creat";
 
-    // Opened by the C library for a name look-up, and by nothing else here.
+    // Files that the C library opens only for a name look-up.
     private static readonly string[] s_lookUps = ["/etc/resolv.conf", "/etc/hosts"];
 
-    // Devices and the kernel's own tables: no files.
+    // Devices and kernel tables, which are not files.
     private static readonly string[] s_kernel = ["/dev/", "/proc/"];
 
     private static readonly Lazy<bool> s_works = new(Works);
@@ -24,15 +26,15 @@ internal sealed partial class SystemCalls : IDisposable
     private SystemCalls() { }
 
     /// <summary>
-    /// The start of a command line that traces the rest of it. The program keeps the id of the process that is started, as
-    /// strace runs beside it.
+    /// The start of a command line that traces the command appended to it. strace runs as a separate process, so the
+    /// program keeps the id of the started process.
     /// </summary>
     public string[] Command => [.. Strace(_file)];
 
-    /// <returns>Null where strace is not installed or may not trace.</returns>
+    /// <returns>The arguments, or null if strace is not installed or may not trace.</returns>
     public static SystemCalls? Tracer() => OperatingSystem.IsLinux() && s_works.Value ? new SystemCalls() : null;
 
-    /// <summary>What the program did besides writing what it was expected to write, and listening.</summary>
+    /// <summary>Everything that the program did besides writing the expected files and listening.</summary>
     public async Task<IReadOnlyList<string>> Findings(int program, IPEndPoint? listener, Func<string, bool> isExpected)
     {
         string[] calls = await Calls(program);
@@ -41,10 +43,10 @@ internal sealed partial class SystemCalls : IDisposable
 
     public void Dispose() => File.Delete(_file);
 
-    /// <summary>Reads the calls once strace has noted the program's end.</summary>
+    /// <summary>Reads the calls after strace has recorded the end of the program.</summary>
     private async Task<string[]> Calls(int program)
     {
-        // Ids are padded to one width.
+        // strace pads ids to one width.
         var end = new Regex(string.Create(CultureInfo.InvariantCulture, $@"^{program} +\+\+\+ "));
         for (int attempt = 0; attempt < 200; attempt++)
         {
@@ -63,11 +65,11 @@ internal sealed partial class SystemCalls : IDisposable
         string arguments = match.Groups["arguments"].Value;
         return match.Groups["name"].Value switch
         {
-            "" => false, // a signal, an end, the second half of a call
+            "" => false, // a signal, the end of the process, or the second half of a call
             "socket" => !arguments.StartsWith("AF_UNIX", StringComparison.Ordinal) && listener is null,
             "bind" => arguments.Contains("sa_family=AF_INET", StringComparison.Ordinal)
                 && !IsAddress(arguments, listener),
-            // A socket without an address to connect or send to sends nothing; answers go through accepted connections.
+            // A socket that connects or sends to no address sends nothing; answers use accepted connections.
             "connect" => true,
             "sendto" or "sendmsg" or "sendmmsg" => arguments.Contains("sa_family=", StringComparison.Ordinal),
             "open" or "openat" or "openat2" => s_lookUps.Contains(PathOf(arguments))
@@ -83,7 +85,7 @@ internal sealed partial class SystemCalls : IDisposable
         }
     }
 
-    /// <summary>Whether a socket was bound to this address, where the system may have chosen the port.</summary>
+    /// <summary>Whether a socket was bound to this address; the system may have chosen the port.</summary>
     private static bool IsAddress(string arguments, IPEndPoint? address)
     {
         if (address is null)
@@ -93,7 +95,9 @@ internal sealed partial class SystemCalls : IDisposable
             && new[] { "0", $"{address.Port}" }.Contains(match.Groups["port"].Value);
     }
 
-    /// <summary>The path of a call on files: <c>AT_FDCWD&lt;/home&gt;, "out/a.json", ...</c> is /home/out/a.json.</summary>
+    /// <summary>
+    /// Returns the path of a file call: <c>AT_FDCWD&lt;/home&gt;, "out/a.json", ...</c> gives /home/out/a.json.
+    /// </summary>
     private static string PathOf(string arguments)
     {
         Match match = FileArgument().Match(arguments);

@@ -4,9 +4,9 @@ using System.Net;
 namespace Faer.Cli.Tests.Watching;
 
 /// <summary>
-/// A .NET program in an <see cref="EmptyHome"/>, watched from its start to its end. On Linux strace sees every file, socket
-/// and name look-up, where it is installed and may trace; else the system's tables of sockets are read many times a second.
-/// On other systems only files are seen.
+/// A .NET program in an <see cref="EmptyHome"/>, watched from start to end. On Linux, strace sees every file, socket
+/// and name look-up if it is installed and may trace; otherwise the system's socket tables are polled many times per
+/// second. On other systems only files are seen.
 /// </summary>
 internal sealed class WatchedProcess : IAsyncDisposable
 {
@@ -43,16 +43,17 @@ internal sealed class WatchedProcess : IAsyncDisposable
     public StreamReader Output => _process.StandardOutput;
 
     /// <summary>Starts <c>dotnet</c> with these arguments.</summary>
-    /// <param name="home">Where; what is there already is no finding.</param>
-    /// <param name="arguments">The program's assembly, or <c>exec</c> and what it takes, and the program's arguments.</param>
-    /// <param name="trace">Whether strace may be used where it works.</param>
+    /// <param name="home">The home of the program. Files that already exist in it are not findings.</param>
+    /// <param name="arguments">The program's assembly, or <c>exec</c> with its arguments, followed by the program's
+    /// arguments.</param>
+    /// <param name="trace">Whether to use strace if it works.</param>
     public static WatchedProcess Start(EmptyHome home, IEnumerable<string> arguments, bool trace = true)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "HOME and TMPDIR mean nothing on Windows.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "HOME and TMPDIR have no effect on Windows.");
         return new WatchedProcess(home, trace ? SystemCalls.Tracer() : null, arguments);
     }
 
-    /// <summary>Waits for the good end of the program, and fails with all <see cref="Findings"/>.</summary>
+    /// <summary>Waits for the program to succeed, and fails with all <see cref="Findings"/>.</summary>
     public async Task AssertPrivate(
         IPEndPoint? listener = null,
         string? scratch = null,
@@ -63,12 +64,12 @@ internal sealed class WatchedProcess : IAsyncDisposable
         Assert.True(findings.Count == 0, string.Join('\n', findings));
     }
 
-    /// <summary>Waits for the end of the program, and fails unless it ended with this exit code.</summary>
-    /// <param name="exitCode">What the program must end with.</param>
-    /// <param name="listener">Where the program listens; null if it has no business with the network.</param>
-    /// <param name="scratch">The start of the name of a temporary folder that the program may have while it runs.</param>
+    /// <summary>Waits for the program to end, and fails unless it ended with this exit code.</summary>
+    /// <param name="exitCode">The expected exit code.</param>
+    /// <param name="listener">The endpoint on which the program listens; null if it must not use the network.</param>
+    /// <param name="scratch">The prefix of a temporary folder's name that the program may use while it runs.</param>
     /// <param name="written">Files and folders that it was asked to write.</param>
-    /// <returns>Everything else that it did: each file it wrote, each use of the network; empty if it is private.</returns>
+    /// <returns>All other files it wrote and all other network use; empty if there were none.</returns>
     public async Task<IReadOnlyList<string>> Findings(
         int exitCode = 0,
         IPEndPoint? listener = null,
@@ -93,7 +94,7 @@ internal sealed class WatchedProcess : IAsyncDisposable
             _home.IsDiagnostic(path)
             || written.Any(asked => path == asked || IsBelow(path, asked + Path.DirectorySeparatorChar));
 
-        // A file is written beside its place and then renamed.
+        // A file is written under a temporary name in the same folder and then renamed.
         bool MayBeWritten(string path) =>
             MayStay(path)
             || (path.EndsWith(".tmp", StringComparison.Ordinal) && written.Any(asked => IsBelow(path, asked)))

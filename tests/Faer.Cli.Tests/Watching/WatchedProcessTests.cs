@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace Faer.Cli.Tests.Watching;
 
-/// <summary>The watch sees what it must, with strace and without.</summary>
+/// <summary>The watch detects files and connections, with strace and without.</summary>
 public sealed class WatchedProcessTests : IDisposable
 {
     private readonly EmptyHome _home = new();
@@ -16,7 +16,7 @@ public sealed class WatchedProcessTests : IDisposable
     [InlineData(false)]
     public async Task A_connection_is_a_finding(bool trace)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Sockets are seen on Linux alone.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs Linux to watch sockets");
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         string port = ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
@@ -27,7 +27,7 @@ public sealed class WatchedProcessTests : IDisposable
         );
         using (TcpClient client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
         {
-            // Long enough to be seen in a table; then it is closed without an answer.
+            // The connection stays open long enough to appear in the table, and is then closed without an answer.
             await Task.Delay(500, TestContext.Current.CancellationToken);
         }
 
@@ -41,7 +41,7 @@ public sealed class WatchedProcessTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_file_that_was_not_asked_for_is_a_finding(bool trace)
+    public async Task An_unrequested_file_is_a_finding(bool trace)
     {
         using var model = new ModelFolder(ModelFolder.WholePictures);
         string output = _home.At("results"),

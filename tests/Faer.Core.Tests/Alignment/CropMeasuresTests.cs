@@ -19,7 +19,7 @@ public sealed class CropMeasuresTests
     }
 
     [Fact]
-    public void Only_the_middle_counts()
+    public void Only_the_middle_is_measured()
     {
         CropMeasures measures = Of(
             (x, y) => x is >= 22 and < 90 && y is >= 22 and < 90 ? (0.5f, 0.5f, 0.5f) : White(x)
@@ -32,7 +32,7 @@ public sealed class CropMeasuresTests
     }
 
     [Fact]
-    public void Blur_makes_a_face_less_sharp_step_by_step()
+    public void More_blur_lowers_the_sharpness_step_by_step()
     {
         float[] sharpness = [.. new[] { 0, 1, 2, 4, 6 }.Select(radius => Of(Edges(radius)).Sharpness)];
 
@@ -43,7 +43,7 @@ public sealed class CropMeasuresTests
     }
 
     [Fact]
-    public void Contrast_does_not_count()
+    public void Contrast_does_not_change_the_sharpness()
     {
         Func<int, int, (float, float, float)> edges = Edges(1);
         CropMeasures full = Of(edges),
@@ -57,7 +57,7 @@ public sealed class CropMeasuresTests
     }
 
     [Fact]
-    public void A_picture_turned_by_a_quarter_is_as_sharp()
+    public void A_quarter_turn_does_not_change_the_sharpness()
     {
         Func<int, int, (float, float, float)> edges = Edges(2);
 

@@ -11,9 +11,9 @@ public sealed class FaceAlignerTests
     private static readonly RgbImage s_photo = TestPictures.Noise(180, 140, seed: 3);
 
     [Theory]
-    [InlineData(30)] // the crop enlarges
-    [InlineData(100)] // about life size
-    public void Landmarks_are_brought_onto_the_template_as_a_naive_version_does(float faceSize)
+    [InlineData(30)] // the face is enlarged
+    [InlineData(100)] // about the original size
+    public void Landmarks_are_mapped_to_the_template_as_in_a_naive_version(float faceSize)
     {
         var aligner = new FaceAligner(AlignmentSettings.Landmarks, Size);
         DetectedFace face = TestAnalyzer.Face(40, 15, faceSize);
@@ -35,7 +35,7 @@ public sealed class FaceAlignerTests
     }
 
     [Fact]
-    public void A_zoomed_crop_is_the_middle_of_the_whole_one()
+    public void A_zoomed_crop_is_the_middle_of_the_whole_crop()
     {
         DetectedFace face = TestAnalyzer.Face(40, 15, 60);
         var whole = new FaceAligner(AlignmentSettings.Landmarks, Size);
@@ -56,7 +56,7 @@ public sealed class FaceAlignerTests
     }
 
     [Fact]
-    public void Eyes_land_where_the_template_says()
+    public void Eyes_are_at_the_points_of_the_template()
     {
         // A white dot on the right eye of a black photo.
         DetectedFace face = TestAnalyzer.Face(50, 40, 80);
@@ -81,7 +81,7 @@ public sealed class FaceAlignerTests
     }
 
     [Fact]
-    public void The_whole_picture_at_its_own_size_stays_as_it_is()
+    public void A_picture_of_the_input_size_is_unchanged()
     {
         RgbImage square = TestPictures.Noise(Size, Size, seed: 4);
         var crop = new byte[3 * Size * Size];
@@ -93,7 +93,7 @@ public sealed class FaceAlignerTests
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(5)]
-    public void Shrinking_by_a_whole_number_is_the_mean_of_the_covered_pixels(int factor)
+    public void Shrinking_by_an_integer_factor_averages_the_covered_pixels(int factor)
     {
         RgbImage large = TestPictures.Noise(factor * Size, factor * Size, seed: 5);
         var crop = new byte[3 * Size * Size];
@@ -111,7 +111,7 @@ public sealed class FaceAlignerTests
     }
 
     [Fact]
-    public void Boxes_are_cut_as_squares_about_their_centre()
+    public void Boxes_are_cut_as_squares_around_their_centre()
     {
         var aligner = new FaceAligner(new AlignmentSettings(AlignmentMode.Detector, [], 1.5f), Size);
         var crop = new byte[3 * Size * Size];
@@ -140,7 +140,7 @@ public sealed class FaceAlignerTests
     }
 
     [Fact]
-    public void Beyond_the_picture_its_border_repeats()
+    public void Outside_the_picture_the_border_pixels_repeat()
     {
         RgbImage small = TestPictures.Gradient(20, 20);
         var crop = new byte[3 * Size * Size];
@@ -158,7 +158,7 @@ public sealed class FaceAlignerTests
     [Theory]
     [InlineData(AlignmentMode.Landmarks)]
     [InlineData(AlignmentMode.Detector)]
-    public void Without_a_face_the_whole_picture_is_taken_and_said_so(AlignmentMode mode)
+    public void Without_a_face_the_whole_picture_is_used_and_marked(AlignmentMode mode)
     {
         AlignmentSettings settings =
             mode == AlignmentMode.Landmarks ? AlignmentSettings.Landmarks : AlignmentSettings.Detector;
@@ -174,7 +174,7 @@ public sealed class FaceAlignerTests
     [InlineData(AlignmentMode.Landmarks)]
     [InlineData(AlignmentMode.Detector)]
     [InlineData(AlignmentMode.Resize)]
-    public void Planes_are_those_of_the_crop_s_bytes(AlignmentMode mode)
+    public void Planes_equal_the_bytes_of_the_crop(AlignmentMode mode)
     {
         AlignmentSettings settings = mode switch
         {
@@ -200,7 +200,7 @@ public sealed class FaceAlignerTests
     }
 
     [Fact]
-    public void A_box_does_not_do_where_landmarks_are_asked_for() =>
+    public void A_box_without_landmarks_is_refused_for_landmark_alignment() =>
         Assert.False(
             new FaceAligner(AlignmentSettings.Landmarks, Size).Align(
                 s_photo,
@@ -210,7 +210,7 @@ public sealed class FaceAlignerTests
         );
 
     [Fact]
-    public void Wrong_arguments_are_refused()
+    public void Invalid_arguments_are_refused()
     {
         Assert.Throws<ArgumentException>(
             "settings",
@@ -226,7 +226,10 @@ public sealed class FaceAlignerTests
         );
     }
 
-    /// <summary>The definition of the filter in double precision: n x n bilinear samples a pixel, n the shrink factor rounded up.</summary>
+    /// <summary>
+    /// The definition of the filter in double precision: n x n bilinear samples per pixel, where n is the shrink factor
+    /// rounded up.
+    /// </summary>
     private static byte[] Naive(RgbImage image, Matrix3x2 cropToImage, int size)
     {
         double across = Math.Ceiling(Math.Sqrt(Math.Pow(cropToImage.M11, 2) + Math.Pow(cropToImage.M12, 2)) - 0.01);

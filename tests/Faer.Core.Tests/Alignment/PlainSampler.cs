@@ -3,7 +3,9 @@ using Faer.Imaging;
 
 namespace Faer.Core.Tests.Alignment;
 
-/// <summary>The filter <c>area-bilinear</c> as a plain loop over samples: what the vectorised one must equal.</summary>
+/// <summary>
+/// The filter <c>area-bilinear</c> as a plain loop over samples; the reference for the vectorised version.
+/// </summary>
 internal static class PlainSampler
 {
     public static byte[] Sample(RgbImage image, Matrix3x2 cropToImage, int width, int height)

@@ -11,7 +11,7 @@ public sealed class FaceAnalysisQueueTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Many_callers_get_their_own_answers()
+    public async Task Concurrent_callers_get_their_own_results()
     {
         using var detector = new FixedDetector(s_face);
         using FaceAnalyzer analyzer = TestAnalyzer.Create(
@@ -53,7 +53,7 @@ public sealed class FaceAnalysisQueueTests
     }
 
     [Fact]
-    public async Task It_has_at_most_one_thread_per_processor()
+    public async Task It_uses_at_most_one_thread_per_processor()
     {
         using FaceAnalyzer analyzer = TestAnalyzer.Create(TestAnalyzer.Resize);
         var profile = new PipelineProfile();
@@ -69,7 +69,7 @@ public sealed class FaceAnalysisQueueTests
     }
 
     [Fact]
-    public async Task A_photo_that_cannot_be_read_is_a_result()
+    public async Task An_unreadable_photo_gives_a_result_with_an_error()
     {
         using FaceAnalyzer analyzer = TestAnalyzer.Create(TestAnalyzer.Resize);
         await using FaceAnalysisQueue queue = analyzer.OpenQueue();
@@ -82,7 +82,7 @@ public sealed class FaceAnalysisQueueTests
     }
 
     [Fact]
-    public async Task Photos_wait_for_each_other_where_memory_is_short_and_one_that_never_fits_is_refused()
+    public async Task Photos_wait_for_memory_and_one_that_never_fits_is_refused()
     {
         const int NeededByOne = (1 << 20) + (7 * 200 * 100);
         using var go = new ManualResetEventSlim();
@@ -115,7 +115,7 @@ public sealed class FaceAnalysisQueueTests
     }
 
     [Fact]
-    public async Task Without_a_detector_aligned_faces_are_analysed_and_photos_say_what_is_missing()
+    public async Task Without_a_detector_aligned_faces_work_and_photos_name_what_is_missing()
     {
         using FaceAnalyzer analyzer = TestAnalyzer.Create(
             TestMetadata.Both,
@@ -128,11 +128,11 @@ public sealed class FaceAnalysisQueueTests
     }
 
     [Fact]
-    public async Task A_face_does_not_wait_for_a_slow_photo_for_longer_than_the_bound()
+    public async Task A_face_waits_for_a_slow_photo_at_most_as_long_as_the_bound()
     {
         Assert.SkipUnless(
             Environment.ProcessorCount > 1,
-            "the slow photo and the other one need a thread each, and there is one processor"
+            "needs two processors, because each of the two photos needs a thread"
         );
         using var detector = new SlowDetector(slowWidth: 200);
         using FaceAnalyzer analyzer = TestAnalyzer.Create(
@@ -162,7 +162,7 @@ public sealed class FaceAnalysisQueueTests
     }
 
     [Fact]
-    public async Task Giving_up_frees_the_place_and_leaves_the_photo_out()
+    public async Task Cancelling_frees_the_place_and_skips_the_photo()
     {
         using var detector = new SlowDetector(slowWidth: 200);
         using FaceAnalyzer analyzer = TestAnalyzer.Create(
@@ -195,7 +195,7 @@ public sealed class FaceAnalysisQueueTests
     }
 
     [Fact]
-    public async Task Disposing_finishes_what_was_taken_and_takes_nothing_more()
+    public async Task Disposing_finishes_accepted_photos_and_refuses_new_ones()
     {
         using var detector = new SlowDetector(slowWidth: 200);
         FaceAnalyzer analyzer = TestAnalyzer.Create(TestMetadata.Both, new AnalyzerOptions { Detector = detector });
@@ -204,7 +204,7 @@ public sealed class FaceAnalysisQueueTests
         Task<PhotoAnalysis> slow = queue.AnalyzeAsync(png, "slow", cancellationToken: Stop);
         await detector.Entered.WaitAsync(Stop);
 
-        analyzer.Dispose(); // the queue keeps the model
+        analyzer.Dispose(); // the queue keeps the model open
         Task closing = queue.DisposeAsync().AsTask();
         await Assert.ThrowsAsync<ObjectDisposedException>(() =>
             queue.AnalyzeAsync(png, "late", cancellationToken: Stop)
@@ -217,7 +217,7 @@ public sealed class FaceAnalysisQueueTests
     }
 
     [Fact]
-    public async Task What_ends_the_run_is_told_to_every_caller()
+    public async Task A_fatal_error_is_reported_to_every_caller()
     {
         using FaceAnalyzer analyzer = TestAnalyzer.Create(
             TestMetadata.Both,
@@ -256,7 +256,7 @@ public sealed class FaceAnalysisQueueTests
         }
     }
 
-    /// <summary>Throws what the pipeline takes for the end of everything.</summary>
+    /// <summary>Throws an exception that the pipeline treats as fatal.</summary>
     private sealed class BrokenDetector : IFaceDetector
     {
         public IReadOnlyList<DetectedFace> Detect(RgbImage image) => throw new ObjectDisposedException("detector");

@@ -8,7 +8,7 @@ public sealed class FaceAnalysisTests
     private static readonly DetectedFace s_face = new(new FaceBox(1, 2, 3, 4), null, 0.5f);
 
     [Fact]
-    public void An_attribute_is_present_from_its_own_threshold_on()
+    public void An_attribute_is_present_from_its_own_threshold_upwards()
     {
         float[] thresholds = [.. Enumerable.Repeat(0.5f, 40)];
         thresholds[(int)FacialAttribute.Smiling] = 0.3f;
@@ -43,13 +43,13 @@ public sealed class FaceAnalysisTests
     }
 
     [Fact]
-    public void Answers_are_certain_by_the_rule_of_the_file()
+    public void Answers_are_certain_by_the_rule_in_the_model_file()
     {
         var attributes = new float[40];
-        attributes[1] = 0.2f; // absent, and never certain where absent
+        attributes[1] = 0.2f; // absent; this label is never certain when absent
         attributes[2] = 0.3f;
         attributes[3] = 0.31f;
-        attributes[4] = 0.99f; // present, and never certain where present
+        attributes[4] = 0.99f; // present; this label is never certain when present
         attributes[5] = 0.6f;
         attributes[6] = 0.59f;
 
@@ -92,7 +92,7 @@ public sealed class FaceAnalysisTests
     }
 
     [Fact]
-    public void A_face_is_unusual_above_the_limit_of_the_file()
+    public void A_face_is_unusual_above_the_limit_in_the_model_file()
     {
         float[] probabilities = new float[TestMetadata.Doubting.LogitCount];
 
@@ -126,7 +126,7 @@ public sealed class FaceAnalysisTests
     }
 
     [Fact]
-    public void A_missing_head_says_so()
+    public void A_missing_head_is_reported()
     {
         FaceAnalysis attributesOnly = Face(TestMetadata.AttributesOnly, new float[40], []);
         FaceAnalysis expressionsOnly = Face(TestMetadata.ExpressionsOnly, [], new float[8]);
@@ -140,7 +140,7 @@ public sealed class FaceAnalysisTests
     }
 
     [Fact]
-    public void Every_head_is_there_by_name_and_in_order()
+    public void Every_head_is_available_by_name_and_in_order()
     {
         float[] probabilities =
         [

@@ -11,7 +11,7 @@ public sealed class FaceAnalyzerAlignedTests
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
-    public void Spans_hold_attributes_then_expressions_of_each_face(int count)
+    public void Spans_contain_attributes_then_expressions_of_each_face(int count)
     {
         using FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { BatchSize = 2 });
         byte[] crops = FaceModelTests.Crops(count, seed: count);
@@ -33,7 +33,7 @@ public sealed class FaceAnalyzerAlignedTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_face_has_its_score_of_unusual_ones_whether_embeddings_are_asked_for_or_not(bool withEmbeddings)
+    public void A_face_has_its_unusual_score_with_and_without_embeddings(bool withEmbeddings)
     {
         byte[] crop = FaceModelTests.Crops(1, seed: 3);
         float expected = TestMetadata.Doubting.UnusualFaces!.Score(Expect(TestMetadata.Doubting, crop).Embedding);

@@ -18,7 +18,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     [InlineData(false, 1)]
     [InlineData(false, 4)]
     [InlineData(true, 2)]
-    public async Task Results_come_in_order_with_their_own_faces(bool aligned, int threads)
+    public async Task Results_keep_the_order_of_the_paths_and_their_own_faces(bool aligned, int threads)
     {
         RgbImage[] photos = [.. Enumerable.Range(0, 23).Select(i => TestPictures.Noise(100 + i, 90, seed: i))];
         string[] paths = [.. photos.Select((photo, i) => _folder.Write($"{i}.png", TestPictures.Encode(photo)))];
@@ -56,7 +56,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     [InlineData(4, false, 2)]
     [InlineData(1, false, 1)]
     [InlineData(4, true, 1)]
-    public async Task A_second_model_is_opened_only_where_its_threads_differ(
+    public async Task A_second_model_is_opened_only_if_its_threads_differ(
         int threads,
         bool forManyPhotos,
         int expected
@@ -83,7 +83,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_bad_photo_is_a_result_with_an_error()
+    public async Task An_unreadable_photo_gives_a_result_with_an_error()
     {
         string good = Photo("good.png"),
             bad = _folder.Write("bad.png", []);
@@ -100,7 +100,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_detector_that_throws_costs_one_photo()
+    public async Task A_detector_exception_affects_only_one_photo()
     {
         using var detector = new ThrowingDetector(width: 61);
         using FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { Detector = detector });
@@ -131,7 +131,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task Photos_are_read_ahead_a_little_and_cancelling_stops()
+    public async Task Few_photos_are_read_ahead_and_cancelling_stops()
     {
         string path = Photo("a.png");
         int taken = 0;
@@ -162,7 +162,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task Leaving_early_ends_the_reading_of_paths()
+    public async Task Leaving_the_loop_early_ends_the_enumeration_of_paths()
     {
         string path = Photo("a.png");
         var ended = new TaskCompletionSource();
@@ -212,7 +212,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failure_of_the_paths_comes_after_the_results_before_it()
+    public async Task An_exception_of_the_paths_follows_the_results_before_it()
     {
         string path = Photo("a.png");
         using FaceAnalyzer analyzer = Create(TestMetadata.Both);
@@ -234,7 +234,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_missing_detector_is_not_an_error_of_each_photo()
+    public async Task A_missing_detector_is_one_exception_and_not_an_error_per_photo()
     {
         string path = Photo("a.png");
         using FaceAnalyzer analyzer = Create(
@@ -247,7 +247,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task The_profile_counts_what_was_done()
+    public async Task The_profile_counts_photos_and_stages()
     {
         var profile = new PipelineProfile();
         using var detector = new FixedDetector(Face(5, 5, 40), Face(20, 20, 40));
@@ -291,7 +291,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
 
         public void Dispose()
         {
-            // Holds nothing.
+            // Nothing to dispose.
         }
     }
 }

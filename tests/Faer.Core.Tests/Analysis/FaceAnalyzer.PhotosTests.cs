@@ -9,12 +9,15 @@ using static Faer.Core.Tests.Analysis.TestAnalyzer;
 
 namespace Faer.Core.Tests.Analysis;
 
-/// <summary>Photos that are decoded only as far as their faces need; the detector takes squares of blue and green for faces, of 8, 16 or 32 pixels.</summary>
+/// <summary>
+/// Photos that are decoded only as large as their faces need. The detector takes blue-green squares of 8, 16 or 32
+/// pixels as faces.
+/// </summary>
 public sealed class FaceAnalyzerPhotosTests : IDisposable
 {
-    private const int SearchSide = 128; // a quarter of the photo's
+    private const int SearchSide = 128; // a quarter of the photo's side
 
-    // 32 pixels of the search make 48 of the crop's 32; 8 pixels make 12.
+    // A face of 32 pixels in the search copy becomes 48 of the crop's 32 pixels; a face of 8 pixels becomes 12.
     private static readonly ModelMetadata s_metadata = TestMetadata.Both with
     {
         Alignment = AlignmentSettings.Detector with { BoxScale = 1.5f },
@@ -41,19 +44,19 @@ public sealed class FaceAnalyzerPhotosTests : IDisposable
     }
 
     [Fact]
-    public void Small_faces_are_cut_from_as_much_as_they_need()
+    public void Small_faces_are_cut_from_a_photo_as_large_as_they_need()
     {
         using FaceAnalyzer analyzer = Create(isScaled: true);
         IReadOnlyList<FaceAnalysis> faces = analyzer.Analyze(s_photo);
 
-        // 8 pixels make 12 of the crop's 32, so that 128 * 32 / 12 = 342 are needed, for all faces alike.
+        // A face of 8 pixels becomes 12 of the crop's 32 pixels, so all faces need a side of 128 * 32 / 12 = 342.
         Assert.Contains(faces, face => face.Box.Width == 32);
         foreach (FaceAnalysis face in faces)
             AssertCutFrom(342, face);
     }
 
     [Fact]
-    public void A_face_is_found_in_the_same_place_in_either_way()
+    public void Scaled_and_whole_photos_give_faces_in_the_same_place()
     {
         using FaceAnalyzer scaled = Create(isScaled: true),
             whole = Create(isScaled: false);
@@ -64,14 +67,14 @@ public sealed class FaceAnalyzerPhotosTests : IDisposable
     }
 
     [Fact]
-    public void Without_the_option_crops_are_those_of_the_whole_photo()
+    public void Without_the_option_crops_come_from_the_whole_photo()
     {
         using FaceAnalyzer analyzer = Create(isScaled: false, maxFaces: 1);
         AssertCutFrom(512, Assert.Single(analyzer.Analyze(s_photo)));
     }
 
     [Fact]
-    public async Task Files_are_decoded_alike_and_sizes_are_those_of_the_upright_photo()
+    public async Task Files_are_decoded_in_the_same_way_and_sizes_are_those_of_the_upright_photo()
     {
         string path = _folder.Write("turned.jpg", TestPictures.WithOrientation(s_photo, 6));
         using FaceAnalyzer analyzer = Create(isScaled: true, maxFaces: 1);
@@ -88,7 +91,7 @@ public sealed class FaceAnalyzerPhotosTests : IDisposable
     }
 
     [Fact]
-    public void A_file_alone_is_decoded_alike()
+    public void A_single_file_is_decoded_in_the_same_way()
     {
         using FaceAnalyzer analyzer = Create(isScaled: true, maxFaces: 1);
         PhotoAnalysis result = analyzer.AnalyzeFile(_folder.Write("photo.jpg", s_photo), aligned: false);
@@ -98,7 +101,7 @@ public sealed class FaceAnalyzerPhotosTests : IDisposable
     }
 
     [Fact]
-    public void A_detector_of_the_callers_own_gets_the_whole_photo()
+    public void A_custom_detector_gets_the_whole_photo()
     {
         using var detector = new FixedDetector(Face(100, 100, 60));
         using FaceAnalyzer analyzer = TestAnalyzer.Create(
@@ -126,7 +129,9 @@ public sealed class FaceAnalyzerPhotosTests : IDisposable
     private static IEnumerable<FaceBox> Boxes(IEnumerable<FaceAnalysis> faces) =>
         faces.Select(face => face.Box).OrderBy(box => box.Width).ThenBy(box => box.Y).ThenBy(box => box.X);
 
-    /// <summary>Holds that a face's probabilities are those of the photo decoded so far, and of no other size.</summary>
+    /// <summary>
+    /// Asserts that a face's probabilities match the photo decoded at this size and at no other size.
+    /// </summary>
     private static void AssertCutFrom(int leastSidePx, FaceAnalysis face)
     {
         foreach (int side in (ReadOnlySpan<int>)[SearchSide, 342, 512])
@@ -144,7 +149,7 @@ public sealed class FaceAnalyzerPhotosTests : IDisposable
         }
     }
 
-    /// <summary>512x384 pixels of noise in red, and a square of blue and green.</summary>
+    /// <summary>A photo of 512x384 pixels with noise in the red channel and blue-green squares.</summary>
     private static RgbImage Photo()
     {
         RgbImage noise = TestPictures.Noise(512, 384, seed: 5);

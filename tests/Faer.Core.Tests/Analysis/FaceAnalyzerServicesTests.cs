@@ -49,7 +49,7 @@ public sealed class FaceAnalyzerServicesTests : IDisposable
     }
 
     [Fact]
-    public void Mistakes_stop_the_start()
+    public void Invalid_options_stop_the_start()
     {
         string broken = _folder.Write("broken.onnx", "no"u8.ToArray());
         AssertStops(o => o.ModelPath = broken, broken);

@@ -38,7 +38,7 @@ public sealed class FaceAnalyzerTests : IDisposable
     }
 
     [Fact]
-    public void Priors_of_the_options_stand_in_for_those_of_the_model()
+    public void Priors_in_the_options_replace_the_priors_of_the_model()
     {
         ModelMetadata metadata = TestMetadata.Calibrated with { Alignment = AlignmentSettings.Resize };
         var options = new AnalyzerOptions
@@ -67,7 +67,7 @@ public sealed class FaceAnalyzerTests : IDisposable
     }
 
     [Fact]
-    public void Every_kind_of_input_gives_the_same_answer()
+    public void Every_kind_of_input_gives_the_same_result()
     {
         byte[] png = TestPictures.Encode(s_photo);
         string path = _folder.Write("photo.png", png);
@@ -99,7 +99,7 @@ public sealed class FaceAnalyzerTests : IDisposable
     }
 
     [Fact]
-    public void A_photo_without_a_face_gives_nothing()
+    public void A_photo_without_a_face_gives_no_results()
     {
         using var detector = new FixedDetector();
         using FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { Detector = detector });
@@ -107,7 +107,7 @@ public sealed class FaceAnalyzerTests : IDisposable
     }
 
     [Fact]
-    public void Own_boxes_work_without_points_and_without_a_detector()
+    public void Supplied_boxes_need_neither_points_nor_a_detector()
     {
         using FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { DetectorPath = "not there" });
         var box = new FaceBox(30, 20, 70, 96);
@@ -120,7 +120,7 @@ public sealed class FaceAnalyzerTests : IDisposable
     }
 
     [Fact]
-    public void A_model_aligned_by_boxes_uses_them()
+    public void A_model_aligned_by_boxes_uses_the_boxes()
     {
         ModelMetadata metadata = TestMetadata.Both with { Alignment = AlignmentSettings.Detector };
         using FaceAnalyzer analyzer = Create(metadata);
@@ -159,7 +159,7 @@ public sealed class FaceAnalyzerTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_detector_is_named_and_looked_for_again_at_the_next_call()
+    public void A_missing_detector_is_named_and_located_again_at_the_next_call()
     {
         string path = _folder.At("yunet.onnx");
         using FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { DetectorPath = path });
@@ -179,7 +179,7 @@ public sealed class FaceAnalyzerTests : IDisposable
     }
 
     [Fact]
-    public void Embeddings_come_on_request()
+    public void Embeddings_are_returned_on_request()
     {
         using FaceAnalyzer analyzer = Create(TestMetadata.Both, new AnalyzerOptions { WithEmbeddings = true });
         IReadOnlyList<FaceAnalysis> results = analyzer.Analyze(s_photo, s_faces);
@@ -188,7 +188,7 @@ public sealed class FaceAnalyzerTests : IDisposable
     }
 
     [Fact]
-    public void Many_callers_at_once_get_their_own_answers()
+    public void Concurrent_callers_get_their_own_results()
     {
         using var detector = new FixedDetector(s_faces);
         using FaceAnalyzer analyzer = Create(
@@ -231,11 +231,11 @@ public sealed class FaceAnalyzerTests : IDisposable
         Assert.Single(await running);
         Assert.Throws<ObjectDisposedException>(() => analyzer.Analyze(s_photo));
         Assert.Throws<ObjectDisposedException>(() => analyzer.AnalyzeAligned(s_photo));
-        Assert.False(detector.IsDisposed, "A detector that the caller handed in stays the caller's.");
+        Assert.False(detector.IsDisposed, "The analyzer must not dispose a detector that the caller supplied.");
     }
 
     [Fact]
-    public void Unreadable_photos_and_models_are_errors_of_the_family()
+    public void Unreadable_photos_and_models_throw_FaerExceptions()
     {
         using FaceAnalyzer analyzer = Create(Resize);
         string text = _folder.Write("notes.txt", "hello"u8.ToArray());

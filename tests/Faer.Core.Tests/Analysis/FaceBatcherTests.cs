@@ -5,20 +5,20 @@ public sealed class FaceBatcherTests
     private readonly FaceBatcher _batcher = new(batchSize: 4);
 
     [Fact]
-    public void Batches_fill_up_and_the_last_photo_empties_them()
+    public void Batches_fill_up_and_the_last_photo_completes_them()
     {
         for (int i = 0; i < 6; i++)
             _batcher.Announce();
         Assert.Empty(Add(faces: 3));
-        Assert.Equal([1], Add(faces: 2)); // the first alone: both have 5
+        Assert.Equal([1], Add(faces: 2)); // only the first; together they have 5 faces
         Assert.Equal([2], Add(faces: 2));
         Assert.Equal([1], Add(faces: 9));
         Assert.Empty(Add(faces: 1));
-        Assert.Equal([1], Add(faces: 0)); // without a face, but nothing comes after it
+        Assert.Equal([1], Add(faces: 0)); // no face, but it is the last photo
     }
 
     [Fact]
-    public void A_photo_that_comes_alone_does_not_wait()
+    public void A_single_photo_does_not_wait()
     {
         _batcher.Announce();
         Assert.Equal([1], Add(faces: 1));

@@ -10,7 +10,7 @@ public sealed class FaceQualityTests
     private static readonly DetectedFace s_sure = new(new FaceBox(5, 6, 80, 100), null, 0.95f);
 
     [Fact]
-    public void A_sharp_bright_face_that_looks_into_the_camera_has_score_1()
+    public void A_sharp_bright_frontal_face_has_score_1()
     {
         FaceQuality quality = FaceQuality.Of(new CropMeasures(1, 0.5f), s_sure, new HeadPose(0, 0, 70));
 
@@ -26,7 +26,7 @@ public sealed class FaceQualityTests
     [InlineData(0, 0.5f, 0)]
     [InlineData(1, 0, 0)]
     [InlineData(1, 1, 0)]
-    public void Blur_darkness_and_glare_lower_it_by_their_root(float sharpness, float brightness, float score) =>
+    public void Blur_darkness_and_glare_lower_the_score_by_their_root(float sharpness, float brightness, float score) =>
         Assert.Equal(score, FaceQuality.Of(new CropMeasures(sharpness, brightness), s_sure, null).Score, 1e-3f);
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class FaceQualityTests
     [InlineData(0.6f, 0)]
     [InlineData(0.3f, 0)]
     [InlineData(1, 1)]
-    public void An_unsure_detector_lowers_it_by_the_square(float confidence, float score) =>
+    public void Low_detector_confidence_lowers_the_score_by_its_square(float confidence, float score) =>
         Assert.Equal(
             score,
             FaceQuality.Of(new CropMeasures(1, 0.5f), s_sure with { Score = confidence }, null).Score,
@@ -47,7 +47,7 @@ public sealed class FaceQualityTests
     [InlineData(0, 60, 0.5f)]
     [InlineData(60, -60, 0.25f)]
     [InlineData(90, 0, 0)]
-    public void A_head_that_is_turned_away_lowers_it_by_the_cosine(float yaw, float pitch, float score) =>
+    public void A_turned_head_lowers_the_score_by_the_cosine(float yaw, float pitch, float score) =>
         Assert.Equal(
             score,
             FaceQuality.Of(new CropMeasures(1, 0.5f), s_sure, new HeadPose(yaw, pitch, 0)).Score,

@@ -3,7 +3,7 @@ using Faer.Imaging;
 
 namespace Faer.Core.Tests.Analysis;
 
-/// <summary>Finds the same faces in every picture.</summary>
+/// <summary>A detector that finds the same faces in every picture.</summary>
 internal sealed class FixedDetector(params DetectedFace[] faces) : IFaceDetector
 {
     public int Calls;

@@ -6,9 +6,10 @@ namespace Faer.Core.Tests.Analysis;
 public sealed class ShownLabelsTests
 {
     [Fact]
-    public void What_people_are_is_never_before_what_the_face_does_and_wears()
+    public void What_people_are_comes_after_what_the_face_does_and_wears()
     {
-        // All labels are present, the attributes with falling probabilities: by probability alone Attractive would be third.
+        // All labels are present, and the attributes have decreasing probabilities: by probability alone Attractive
+        // would be third.
         List<ShownLabel> shown = ShownLabels.Of(Heads(i => 1 - (i / 100f), 0.4f, 0.6f, 0, 0, 0.5f, 0.9f));
 
         Assert.Equal(["a_cap; red", "mask", "5_o_Clock_Shadow", "Bangs"], Names(shown.Take(4)));
@@ -25,7 +26,7 @@ public sealed class ShownLabelsTests
         Assert.Equal(["Smiling", "0-2"], Names(ShownLabels.Of(Heads(i => i == 31 ? 1 : 0, 0.9f, 0.1f, 0, 0, 0, 0))));
 
     [Fact]
-    public void The_most_probable_of_a_topic_comes_first() =>
+    public void The_most_probable_label_of_a_topic_comes_first() =>
         Assert.Equal(
             ["Smiling", "Bangs", "Male", "Bald"],
             Names(
@@ -70,7 +71,7 @@ public sealed class ShownLabelsTests
     }
 
     [Fact]
-    public void A_head_about_people_parts_the_attributes()
+    public void A_head_about_people_comes_between_the_attributes()
     {
         List<List<ShownLabel>> runs = ShownLabels.Runs(Heads(i => i is 20 or 31 ? 1 : 0, 0.4f, 0.6f, 0, 0, 0, 0), 40);
 

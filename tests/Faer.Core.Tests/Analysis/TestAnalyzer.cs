@@ -6,7 +6,7 @@ using Faer.Models;
 
 namespace Faer.Core.Tests.Analysis;
 
-/// <summary>Analyzers over the tiny model, faces to give them, and the answers computed step by step.</summary>
+/// <summary>Analyzers with the tiny model, faces as input, and expected results computed step by step.</summary>
 internal static class TestAnalyzer
 {
     public static ModelMetadata Resize { get; } = TestMetadata.Both with { Alignment = AlignmentSettings.Resize };
@@ -30,7 +30,10 @@ internal static class TestAnalyzer
         return FaceAnalyzer.Create(new ShippedModel("tiny", () => new MemoryStream(onnx)), options);
     }
 
-    /// <summary>Probabilities of all heads and embedding of one face, without <see cref="FaceAnalyzer"/>.</summary>
+    /// <summary>
+    /// Returns the probabilities of all heads and the embedding of one face, computed without <see
+    /// cref="FaceAnalyzer"/>.
+    /// </summary>
     public static Expected Expect(ModelMetadata metadata, RgbImage image, DetectedFace? face)
     {
         var crop = new byte[3 * metadata.InputSizePx * metadata.InputSizePx];
@@ -61,7 +64,7 @@ internal static class TestAnalyzer
         return new Expected([.. probabilities], embedding);
     }
 
-    /// <summary>What a face of a model with both standard heads first is expected to be.</summary>
+    /// <summary>The expected analysis of a face by a model whose first two heads are the standard heads.</summary>
     public readonly record struct Expected(float[] Probabilities, float[] Embedding)
     {
         public float[] Attributes => Probabilities[..40];

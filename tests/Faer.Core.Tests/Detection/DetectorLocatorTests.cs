@@ -29,7 +29,7 @@ public sealed class DetectorLocatorTests : IDisposable
     }
 
     [Fact]
-    public void Without_any_the_error_names_the_command_the_method_and_the_variable()
+    public void Without_a_detector_the_error_names_command_method_and_variable()
     {
         string message = Assert
             .Throws<DetectorNotFoundException>(() => DetectorLocator.Locate(null, null, _folder.At("none")))
@@ -40,7 +40,7 @@ public sealed class DetectorLocatorTests : IDisposable
     }
 
     [Fact]
-    public void A_path_that_is_set_but_not_there_is_an_error()
+    public void A_configured_path_that_does_not_exist_is_an_error()
     {
         string none = _folder.At("none");
         Assert.Contains(
@@ -61,7 +61,7 @@ public sealed class DetectorLocatorTests : IDisposable
     [InlineData("relative", "/home/a", null, false, false, "/home/a/.cache/faer/yunet_n_dynamic.onnx")]
     [InlineData(null, "/Users/a", null, false, true, "/Users/a/Library/Caches/faer/yunet_n_dynamic.onnx")]
     [InlineData(null, null, "/local", true, false, "/local/faer/yunet_n_dynamic.onnx")]
-    public void The_cache_is_the_users(
+    public void The_cache_is_in_the_user_s_folder(
         string? xdg,
         string? home,
         string? local,
@@ -85,9 +85,9 @@ public sealed class DetectorLocatorTests : IDisposable
         Assert.Equal(expected, path.Replace('\\', '/'));
     }
 
-    /// <summary>docs/containers.md copies the detector from where it is installed.</summary>
+    /// <summary>docs/containers.md copies the detector from its installed location.</summary>
     [Fact]
-    public void The_documents_take_the_detector_from_where_it_is_installed()
+    public void The_documents_copy_the_detector_from_its_installed_location()
     {
         string page = File.ReadAllText(Path.Combine(Checkout(), "docs", "containers.md"));
         Assert.Contains(
@@ -100,7 +100,7 @@ public sealed class DetectorLocatorTests : IDisposable
                 line.Contains("detector/yunet.onnx", StringComparison.Ordinal)
                 && line.StartsWith("mkdir", StringComparison.Ordinal)
             );
-        Assert.SkipUnless(File.Exists("/bin/sh"), "There is no shell.");
+        Assert.SkipUnless(File.Exists("/bin/sh"), "needs /bin/sh");
         foreach (string variable in (string[])["HOME", "XDG_CACHE_HOME"])
         {
             string home = Directory.CreateDirectory(_folder.At(variable)).FullName;

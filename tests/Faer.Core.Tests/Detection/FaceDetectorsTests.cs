@@ -10,20 +10,20 @@ public sealed class FaceDetectorsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_named_detector_is_opened_with_its_options()
+    public void A_detector_is_opened_with_its_options()
     {
         string path = _folder.Write("yunet.onnx", TinyYuNet.ToOnnx());
         using IFaceDetector whole = FaceDetectors.Open(path),
             reduced = FaceDetectors.Open(path, new YuNetOptions { MaxSidePx = 64 });
 
-        // A square of 8 px is one cell; on a copy of half the size it is too small to be seen.
+        // A square of 8 px is one cell; on a copy of half the size it is too small to be found.
         RgbImage picture = YuNetDetectorTests.WithSquare(128, 96, 16, 24, 8);
         Assert.Single(whole.Detect(picture));
         Assert.Empty(reduced.Detect(picture));
     }
 
     [Fact]
-    public void A_detector_that_is_not_there_is_an_error_with_the_remedy()
+    public void A_missing_detector_is_an_error_with_the_remedy()
     {
         string path = _folder.At("none.onnx");
         Assert.StartsWith(

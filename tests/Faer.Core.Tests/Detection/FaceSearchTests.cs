@@ -41,7 +41,7 @@ public sealed class FaceSearchTests
     }
 
     [Fact]
-    public void People_of_all_sizes_stand_in_one_picture()
+    public void Faces_of_all_sizes_in_one_picture_are_found()
     {
         Person[] people =
         [
@@ -67,7 +67,7 @@ public sealed class FaceSearchTests
     [Theory]
     [InlineData(512, 20000)]
     [InlineData(18000, 512)]
-    public void Faces_of_very_long_pictures_are_found_once_wherever_they_are(int width, int height)
+    public void Faces_in_very_long_pictures_are_found_once_at_any_position(int width, int height)
     {
         Vector2 size = new(width, height),
             along = width > height ? Vector2.UnitX : Vector2.UnitY;

@@ -2,10 +2,11 @@ using System.Numerics;
 
 namespace Faer.Core.Tests.Detection;
 
-/// <summary>Five points of a head in space, drawn in any pose; written apart from what is tested.</summary>
+/// <summary>Five points of a 3D head, projected in any pose; independent of the code under test.</summary>
 internal static class HeadModel
 {
-    // In distances between the eyes: to the viewer's right, down, away from the camera. Near to a real head, but not the model of the fit.
+    // Unit: the distance between the eyes. Axes: to the viewer's right, down, away from the camera. Similar to a real
+    // head, but different from the fit's model.
     private static readonly Vector3[] s_points =
     [
         new(-0.5f, 0, 0),
@@ -15,14 +16,15 @@ internal static class HeadModel
         new(0.41f, 1.04f, 0.03f),
     ];
 
-    /// <summary>Draws the head with a camera.</summary>
-    /// <param name="yawDegrees">Above 0: the nose points to the viewer's right.</param>
-    /// <param name="pitchDegrees">Above 0: looks up.</param>
-    /// <param name="rollDegrees">Above 0: clockwise for the viewer.</param>
-    /// <param name="distance">Of the camera from the eyes, in distances between the eyes; infinite for parallel rays.</param>
-    /// <param name="sizePx">The distance between the eyes of a face that looks into the camera, in pixels.</param>
-    /// <param name="random">Moves the points; null for none.</param>
-    /// <param name="noise">The deviation of each coordinate, in distances between the eyes.</param>
+    /// <summary>Projects the head with a camera.</summary>
+    /// <param name="yawDegrees">Positive if the nose points to the viewer's right.</param>
+    /// <param name="pitchDegrees">Positive if the head looks up.</param>
+    /// <param name="rollDegrees">Positive if clockwise for the viewer.</param>
+    /// <param name="distance">Distance from camera to eyes, in units of the eye distance; infinite for parallel
+    /// rays.</param>
+    /// <param name="sizePx">The distance between the eyes of a frontal face, in pixels.</param>
+    /// <param name="random">Source of the noise; null for none.</param>
+    /// <param name="noise">The standard deviation of each coordinate, in units of the eye distance.</param>
     public static FaceLandmarks Draw(
         float yawDegrees,
         float pitchDegrees,
@@ -33,7 +35,8 @@ internal static class HeadModel
         float noise = 0.03f
     )
     {
-        // In a system with y down, a positive turn about x lowers what is before the axis, and one about y takes it to the left.
+        // With y down, a positive rotation about x lowers points in front of the axis, and one about y moves them to
+        // the left.
         Matrix4x4 turn =
             Matrix4x4.CreateRotationX(-float.DegreesToRadians(pitchDegrees))
             * Matrix4x4.CreateRotationY(-float.DegreesToRadians(yawDegrees))

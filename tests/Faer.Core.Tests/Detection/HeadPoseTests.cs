@@ -8,9 +8,9 @@ public sealed class HeadPoseTests
     private static readonly FaceLandmarks s_ahead = HeadModel.Draw(0, 0);
 
     [Fact]
-    public void A_nose_to_the_viewers_right_is_yaw_above_0()
+    public void A_nose_pointing_to_the_viewers_right_has_positive_yaw()
     {
-        // The subject turns to its own left: the nose comes nearer to its left eye, which is on the viewer's right.
+        // The subject turns to its own left: the nose moves towards its left eye, which is on the viewer's right.
         HeadPose pose = HeadPose.From(s_ahead with { Nose = s_ahead.Nose + new Vector2(12, 0) })!.Value;
 
         Assert.True(s_ahead.LeftEye.X > s_ahead.RightEye.X);
@@ -19,7 +19,7 @@ public sealed class HeadPoseTests
     }
 
     [Fact]
-    public void A_nose_near_to_the_eyes_looks_up()
+    public void A_nose_close_to_the_eyes_looks_up()
     {
         HeadPose pose = HeadPose.From(s_ahead with { Nose = s_ahead.Nose - new Vector2(0, 12) })!.Value;
 
@@ -42,7 +42,7 @@ public sealed class HeadPoseTests
     }
 
     [Fact]
-    public void All_signs_change_in_the_mirror_but_that_of_pitch()
+    public void Mirroring_changes_all_signs_except_pitch()
     {
         FaceLandmarks points = HeadModel.Draw(30, -15, 10);
         HeadPose pose = HeadPose.From(points)!.Value,
@@ -75,7 +75,7 @@ public sealed class HeadPoseTests
     }
 
     [Fact]
-    public void Points_without_an_extent_have_no_pose()
+    public void Coincident_points_have_no_pose()
     {
         var corner = new Vector2(3, 5);
 
@@ -85,12 +85,12 @@ public sealed class HeadPoseTests
     }
 
     [Fact]
-    public void Any_points_have_angles_in_their_ranges()
+    public void Any_points_give_angles_in_their_ranges()
     {
         var random = new Random(3);
         for (int i = 0; i < 20_000; i++)
         {
-            // From far less than a pixel to far more than any picture; some on a line, some in one place.
+            // From much less than a pixel to much more than any picture; some points are on a line, some coincide.
             float size = MathF.Pow(10, random.Next(-6, 9));
             bool isLine = i % 5 == 0;
             Vector2[] points =

@@ -2,13 +2,13 @@ using Faer.Detection;
 
 namespace Faer.Core.Tests.Detection;
 
-/// <summary>A picture of 1280 pixels, searched in full and at a quarter.</summary>
+/// <summary>Merging the searches of a picture of 1280 pixels at full size and at a quarter.</summary>
 public sealed class LargeFacesTests
 {
     private const float Quarter = 0.25f;
 
     [Fact]
-    public void False_faces_inside_a_large_one_give_way_to_it()
+    public void False_faces_inside_a_large_face_are_removed()
     {
         FaceCandidate large = Face(100, 100, 900);
 
@@ -16,7 +16,7 @@ public sealed class LargeFacesTests
     }
 
     [Fact]
-    public void A_person_far_behind_a_large_face_stays()
+    public void A_person_far_behind_a_large_face_is_kept()
     {
         FaceCandidate far = Face(120, 120, 60),
             large = Face(100, 100, 700);
@@ -24,7 +24,7 @@ public sealed class LargeFacesTests
     }
 
     [Fact]
-    public void A_face_inside_another_one_stays_where_both_passes_see_it()
+    public void A_face_inside_another_is_kept_if_both_passes_find_it()
     {
         FaceCandidate child = Face(150, 150, 300),
             parent = Face(100, 100, 900);
@@ -32,7 +32,7 @@ public sealed class LargeFacesTests
     }
 
     [Fact]
-    public void Of_a_face_that_both_passes_see_the_full_size_stays_up_to_400_pixels()
+    public void Up_to_400_pixels_the_full_size_result_is_kept_of_a_face_found_twice()
     {
         FaceCandidate seen = Face(100, 100, 380),
             reduced = Face(104, 104, 380);
@@ -44,10 +44,10 @@ public sealed class LargeFacesTests
     }
 
     [Fact]
-    public void A_large_face_that_the_reduced_copy_does_not_show_is_none() => Assert.Empty(Join([Face(0, 0, 500)], []));
+    public void A_large_face_that_the_reduced_copy_does_not_show_is_dropped() => Assert.Empty(Join([Face(0, 0, 500)], []));
 
     [Fact]
-    public void Small_faces_of_the_reduced_copy_do_not_count()
+    public void Small_faces_of_the_reduced_copy_are_ignored()
     {
         FaceCandidate small = Face(0, 0, 50);
         Assert.Equal([small], Join([small], [Face(600, 600, 200)]));

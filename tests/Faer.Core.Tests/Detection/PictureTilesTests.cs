@@ -7,11 +7,11 @@ public sealed class PictureTilesTests
     [Theory]
     [InlineData(4000, 3000, 1)]
     [InlineData(3000, 1000, 1)] // three times as long as wide
-    [InlineData(1280, 200, 1)] // not reduced, so that nothing is lost
+    [InlineData(1280, 200, 1)] // not reduced, so no detail is lost
     [InlineData(3200, 1000, 3)]
     [InlineData(512, 20000, 31)]
     [InlineData(20000, 512, 31)]
-    public void Only_long_pictures_are_cut(int width, int height, int tiles) =>
+    public void Only_long_pictures_are_cut_into_tiles(int width, int height, int tiles) =>
         Assert.Equal(tiles, PictureTiles.Count(width, height, 1280));
 
     [Theory]
@@ -19,7 +19,7 @@ public sealed class PictureTilesTests
     [InlineData(20000, 512)]
     [InlineData(5001, 700)]
     [InlineData(1300, 20)]
-    public void Every_face_lies_whole_in_a_tile_that_owns_its_centre(int longer, int shorter)
+    public void Every_face_lies_whole_in_the_tile_that_contains_its_centre(int longer, int shorter)
     {
         int count = PictureTiles.Count(longer, shorter, 1280);
         PictureTiles[] tiles =
@@ -43,6 +43,6 @@ public sealed class PictureTilesTests
     }
 
     [Fact]
-    public void Slivers_of_millions_of_pixels_have_a_bounded_number_of_tiles() =>
+    public void Very_long_pictures_have_a_bounded_number_of_tiles() =>
         Assert.InRange(PictureTiles.Count(60_000_000, 1, 1280), 90, 110);
 }

@@ -9,7 +9,7 @@ public sealed class PoseFitTests
 
     [Theory]
     [InlineData(float.PositiveInfinity)]
-    [InlineData(12)] // a portrait: 75 cm between eyes and camera
+    [InlineData(12)] // a portrait: the camera is 75 cm from the eyes
     [InlineData(6)] // a selfie at half an arm's length
     public void Noisy_points_give_the_pose_of_a_projected_head(float distance)
     {
@@ -40,7 +40,7 @@ public sealed class PoseFitTests
     }
 
     [Fact]
-    public void The_models_own_points_give_the_pose_that_they_were_drawn_in()
+    public void The_models_own_points_give_the_pose_they_were_drawn_in()
     {
         for (int yaw = -75; yaw <= 75; yaw += 15)
         {
@@ -56,7 +56,7 @@ public sealed class PoseFitTests
     }
 
     [Fact]
-    public void The_fit_is_as_good_as_that_of_a_fine_search()
+    public void The_fit_is_as_good_as_a_fine_grid_search()
     {
         var random = new Random(11);
         for (int i = 0; i < 40; i++)
@@ -74,7 +74,9 @@ public sealed class PoseFitTests
         }
     }
 
-    /// <summary>The squared distance of the points from the model in a pose, with size, roll and place at their best.</summary>
+    /// <summary>
+    /// The squared distance between the points and the model in a pose, minimised over size, roll and position.
+    /// </summary>
     private static double Rest(FaceLandmarks points, float yaw, float pitch)
     {
         FaceLandmarks model = Draw(yaw, pitch, 0);

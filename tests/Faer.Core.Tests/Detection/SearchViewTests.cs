@@ -16,7 +16,7 @@ public sealed class SearchViewTests
     }
 
     [Fact]
-    public void A_part_begins_where_it_lies() =>
+    public void A_part_starts_at_its_position_in_the_picture() =>
         AssertMaps(
             SearchView.Part(new FaceBox(20, 10, 100, 50), 50, SearchViewKind.Reduced),
             50,
@@ -26,9 +26,9 @@ public sealed class SearchViewTests
         );
 
     [Fact]
-    public void In_a_turned_view_what_is_turned_clockwise_stands_upright()
+    public void A_turned_view_shows_clockwise_turned_faces_upright()
     {
-        // The top of a face that is turned by 90 degrees points to the right.
+        // The top of a face turned by 90 degrees points to the right.
         AssertMaps(
             SearchView.WholeTurned(s_image, 1, 1280),
             100,
@@ -42,10 +42,10 @@ public sealed class SearchViewTests
     }
 
     [Fact]
-    public void The_view_around_a_face_has_it_in_the_middle_in_the_wanted_size_and_turn()
+    public void The_view_around_a_face_centres_it_at_the_requested_size_and_turn()
     {
         AssertMaps(SearchView.Around(new Vector2(50, 60), 64, 0, 64, 32), 64, 64, (32, 32, 50, 60), (16, 32, 18, 60));
-        AssertMaps(SearchView.Around(new Vector2(50, 60), 64, 90, 64, 32), 64, 64, (32, 32, 50, 60), (32, 16, 82, 60)); // its top is at the right
+        AssertMaps(SearchView.Around(new Vector2(50, 60), 64, 90, 64, 32), 64, 64, (32, 32, 50, 60), (32, 16, 82, 60)); // its top points to the right
         AssertMaps(SearchView.Around(new Vector2(50, 60), 64, -90, 64, 32), 64, 64, (32, 16, 18, 60));
         AssertMaps(SearchView.Around(new Vector2(0, 0), 10, 45, 20, 10), 20, 20, (10, 0, 7.0711f, -7.0711f));
     }

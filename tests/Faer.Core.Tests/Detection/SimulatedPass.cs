@@ -5,8 +5,9 @@ using Faer.Imaging;
 namespace Faer.Core.Tests.Detection;
 
 /// <summary>
-/// A detector that knows where the faces of a picture are and answers as YuNet does: surely where a face stands upright in the view, less
-/// surely and with upright points where it does not, with false faces inside one that is too large for it, and not at all where it is too small.
+/// A detector that is given the faces of a picture and answers like YuNet: with the full score for faces that are
+/// upright in the view, with a lower score and upright points for others, with false faces inside a face that is too
+/// large, and not at all for a face that is too small.
 /// </summary>
 internal sealed class SimulatedPass(params SimulatedPass.Person[] people) : IViewSearch
 {
@@ -69,10 +70,10 @@ internal sealed class SimulatedPass(params SimulatedPass.Person[] people) : IVie
 
     /// <summary>A face in the picture.</summary>
     /// <param name="Center">Its centre in pixels.</param>
-    /// <param name="SidePx">Its side in pixels.</param>
-    /// <param name="RollDegrees">How far it is turned clockwise.</param>
-    /// <param name="Score">How sure the detector is of it where it stands upright.</param>
-    /// <param name="IsSeenOnSide">Whether the detector sees it, wrongly, where it lies on its side.</param>
+    /// <param name="SidePx">Its side length in pixels.</param>
+    /// <param name="RollDegrees">Its clockwise rotation.</param>
+    /// <param name="Score">The detector's confidence when the face is upright.</param>
+    /// <param name="IsSeenOnSide">Whether the detector also finds it, wrongly, when it lies on its side.</param>
     internal sealed record Person(
         Vector2 Center,
         float SidePx,

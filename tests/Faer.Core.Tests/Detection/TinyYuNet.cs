@@ -4,8 +4,9 @@ using Faer.Core.Tests.Models;
 namespace Faer.Core.Tests.Detection;
 
 /// <summary>
-/// A model file with YuNet's interface that takes cells of full blue and full green for faces: its class score is the mean of the cell's
-/// first channel (blue, as YuNet wants BGR), its objectness that of the second (green), and every offset is 0.
+/// A model file with YuNet's interface that takes cells of full blue and full green as faces. The class score is the
+/// mean of the cell's first channel (blue, because YuNet expects BGR), the objectness is the mean of the second
+/// (green), and every offset is 0.
 /// </summary>
 internal static class TinyYuNet
 {

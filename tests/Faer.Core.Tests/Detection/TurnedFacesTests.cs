@@ -15,7 +15,7 @@ public sealed class TurnedFacesTests
     [InlineData(-90)]
     [InlineData(70)]
     [InlineData(-140)]
-    public void A_turned_face_gets_the_points_that_it_has(float degrees)
+    public void A_turned_face_gets_its_own_points(float degrees)
     {
         FaceCandidate face = Assert.Single(Find(new Person(new Vector2(300, 200), 100, degrees)));
 
@@ -30,14 +30,14 @@ public sealed class TurnedFacesTests
     [Theory]
     [InlineData(90)]
     [InlineData(-90)]
-    public void A_face_that_is_seen_in_no_upright_pass_is_found_in_the_turned_picture(float degrees)
+    public void A_face_missed_in_every_upright_pass_is_found_in_a_turned_picture(float degrees)
     {
         FaceCandidate face = Assert.Single(Find(new Person(new Vector2(300, 200), 100, degrees, IsSeenOnSide: false)));
         Assert.Equal(degrees, LandmarkFit.Of(face.Landmarks!.Value).RollDegrees, 0.5f);
     }
 
     [Fact]
-    public void Where_one_face_is_turned_those_that_only_its_turn_shows_are_found_too()
+    public void Where_one_face_is_turned_faces_visible_only_in_its_turn_are_also_found()
     {
         List<FaceCandidate> faces = Find(
             new Person(new(100, 100), 80, 90),
@@ -49,7 +49,7 @@ public sealed class TurnedFacesTests
     }
 
     [Fact]
-    public void Sure_faces_are_not_looked_at_again()
+    public void Confident_faces_are_not_checked_again()
     {
         var pass = new SimulatedPass(new Person(new Vector2(300, 200), 100));
         Find(pass, new YuNetOptions());
@@ -57,7 +57,7 @@ public sealed class TurnedFacesTests
     }
 
     [Fact]
-    public void An_unsure_upright_face_stays_as_it_is()
+    public void An_unsure_upright_face_is_unchanged()
     {
         var person = new Person(new Vector2(300, 200), 100, Score: 0.75f);
         var options = new YuNetOptions();
@@ -68,7 +68,7 @@ public sealed class TurnedFacesTests
     }
 
     [Fact]
-    public void Of_many_unsure_upright_faces_the_four_largest_are_looked_at()
+    public void Of_many_unsure_upright_faces_the_four_largest_are_checked()
     {
         Person[] people =
         [
@@ -86,7 +86,7 @@ public sealed class TurnedFacesTests
     }
 
     [Fact]
-    public void When_one_of_many_is_turned_all_of_them_are_looked_at()
+    public void If_one_of_many_is_turned_all_of_them_are_checked()
     {
         Person[] people =
         [
@@ -99,7 +99,7 @@ public sealed class TurnedFacesTests
     }
 
     [Fact]
-    public void Points_that_fit_no_face_are_marked()
+    public void Points_that_do_not_fit_a_face_are_marked()
     {
         var box = new FaceBox(100, 100, 80, 80);
         FaceLandmarks squeezed = TypicalLandmarks.In(box) with { RightEye = new(170, 131), RightMouth = new(172, 160) };
@@ -115,7 +115,7 @@ public sealed class TurnedFacesTests
     }
 
     [Fact]
-    public void An_unsure_face_that_is_seen_in_no_turn_is_marked()
+    public void An_unsure_face_found_in_no_turn_is_marked()
     {
         var box = new FaceBox(100, 100, 80, 80);
         List<FaceCandidate> faces = [new(box, TypicalLandmarks.In(box), 0.7f, 0)];

@@ -44,7 +44,7 @@ public sealed class YuNetDecoderTests
     [InlineData(0.36f, 1)] // sqrt(0.36 * 1) = 0.6
     [InlineData(0.35f, 0)]
     [InlineData(float.NaN, 0)]
-    public void Cells_below_the_threshold_are_left_out(float cls, int expected)
+    public void Cells_below_the_threshold_are_ignored(float cls, int expected)
     {
         var faces = new List<DetectedFace>();
         YuNetDecoder.Decode(8, 1, [cls], [1], new float[4], new float[10], 0.6f, faces);
@@ -67,14 +67,14 @@ public sealed class YuNetDecoderTests
     }
 
     [Fact]
-    public void Of_overlapping_boxes_the_best_stays()
+    public void The_best_of_overlapping_boxes_is_kept()
     {
         DetectedFace best = Face(0, 0.9f),
             overlapping = Face(4, 0.8f),
             chained = Face(9, 0.7f),
             apart = Face(30, 0.95f);
 
-        // `chained` overlaps only `overlapping`, which is gone: it stays.
+        // `chained` overlaps only `overlapping`, which is removed, so `chained` is kept.
         Assert.Equal([apart, best, chained], YuNetDecoder.Suppress([chained, overlapping, best, apart], 0.3f));
         Assert.Equal(
             [apart, best, overlapping, chained],

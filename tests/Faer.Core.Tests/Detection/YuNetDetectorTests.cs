@@ -26,14 +26,14 @@ public sealed class YuNetDetectorTests : IDisposable
 
         DetectedFace face = Assert.Single(detector.Detect(WithSquare(width, height, 16, 24, 8)));
 
-        Assert.Equal(new FaceBox(12, 20, 8, 8), face.Box); // the cell's prior is its corner, and the box lies about it
+        Assert.Equal(new FaceBox(12, 20, 8, 8), face.Box); // the box is centred on the cell's prior, which is its corner
         Assert.Equal(1, face.Score, 1e-3f);
         for (int i = 0; i < FaceLandmarks.Count; i++)
             Assert.Equal(new(16, 24), face.Landmarks!.Value[i]);
     }
 
     [Fact]
-    public void Large_pictures_are_searched_on_a_reduced_copy_and_answered_in_their_own_pixels()
+    public void Large_pictures_are_searched_reduced_and_faces_have_their_own_pixels()
     {
         using YuNetDetector detector = YuNetDetector.FromFile(_model, new YuNetOptions { MaxSidePx = 100 });
 
@@ -51,7 +51,7 @@ public sealed class YuNetDetectorTests : IDisposable
     }
 
     [Fact]
-    public void A_picture_leaves_nothing_behind_for_the_next()
+    public void A_picture_does_not_affect_the_next_one()
     {
         using YuNetDetector detector = YuNetDetector.FromFile(_model);
         Assert.Single(detector.Detect(WithSquare(90, 60, 72, 40, 8)));
@@ -76,7 +76,7 @@ public sealed class YuNetDetectorTests : IDisposable
     }
 
     [Fact]
-    public void Many_callers_at_once_get_their_own_answers()
+    public void Concurrent_callers_get_their_own_results()
     {
         using YuNetDetector detector = YuNetDetector.FromFile(_model);
         Parallel.For(
@@ -93,7 +93,7 @@ public sealed class YuNetDetectorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_detector_that_is_disposed_while_it_is_used_ends_its_calls_and_refuses_new_ones()
+    public async Task Disposing_a_detector_in_use_ends_its_calls_and_refuses_new_ones()
     {
         YuNetDetector detector = YuNetDetector.FromFile(_model);
         RgbImage picture = WithSquare(1000, 800, 16, 24, 8);
@@ -131,7 +131,7 @@ public sealed class YuNetDetectorTests : IDisposable
     }
 
     [Fact]
-    public void Files_that_are_no_YuNet_are_refused_with_the_remedy()
+    public void Files_other_than_YuNet_are_refused_with_the_remedy()
     {
         AssertRefused(_folder.Write("text.onnx", "hello"u8.ToArray()));
         AssertRefused(_folder.Write("empty.onnx", []));
@@ -149,7 +149,7 @@ public sealed class YuNetDetectorTests : IDisposable
     [InlineData("obama_family.jpg", 4, 4)]
     [InlineData("biden_7mpx.jpg", 1, 1)]
     [InlineData("group_10mpx.jpg", 31, 31)]
-    public void Real_photos_have_their_faces(string photo, int least, int most)
+    public void Faces_of_real_photos_are_found(string photo, int least, int most)
     {
         using YuNetDetector detector = RealDetector();
         RgbImage image = RealPhoto(photo);
@@ -162,7 +162,7 @@ public sealed class YuNetDetectorTests : IDisposable
             face =>
             {
                 FaceLandmarks points = face.Landmarks!.Value;
-                Assert.True(points.RightEye.X < points.LeftEye.X, "The subject's right eye is on the viewer's left.");
+                Assert.True(points.RightEye.X < points.LeftEye.X, "The subject's right eye must be on the viewer's left.");
                 Assert.True(points.RightEye.Y < points.RightMouth.Y);
                 for (int i = 0; i < FaceLandmarks.Count; i++)
                 {
@@ -187,7 +187,7 @@ public sealed class YuNetDetectorTests : IDisposable
         RgbImage photo = RealPhoto("biden_7mpx.jpg");
         FaceBox box = Assert.Single(detector.Detect(photo)).Box;
 
-        // A square of the photo around the face, in which the face has that share of the height.
+        // A square part of the photo around the face, in which the face has this share of the height.
         int side = (int)(box.Height / share);
         var pixels = new byte[3 * side * side];
         AffineSampler.Sample(
@@ -212,7 +212,7 @@ public sealed class YuNetDetectorTests : IDisposable
     [InlineData(1, 90)]
     [InlineData(2, 180)]
     [InlineData(3, -90)]
-    public void Real_faces_in_turned_photos_have_the_points_of_the_upright_one(int quarterTurns, float rollDegrees)
+    public void Real_faces_in_turned_photos_have_the_points_of_the_upright_photo(int quarterTurns, float rollDegrees)
     {
         using YuNetDetector detector = RealDetector();
         RgbImage photo = RealPhoto("obama_family.jpg");
@@ -233,14 +233,14 @@ public sealed class YuNetDetectorTests : IDisposable
             DetectedFace same = faces.MinBy(other => Vector2.Distance(other.Landmarks!.Value.Nose, nose))!;
             Assert.InRange(Vector2.Distance(same.Landmarks!.Value.Nose, nose), 0, face.Box.Width / 8);
             float apart = same.RollDegrees!.Value - face.RollDegrees!.Value - rollDegrees;
-            Assert.InRange(apart - (360 * MathF.Round(apart / 360)), -12, 12); // the points of a tilted face are better where its view is turned
+            Assert.InRange(apart - (360 * MathF.Round(apart / 360)), -12, 12); // the points of a tilted face are more accurate in a turned view
         }
     }
 
     [Fact]
     public async Task The_real_detector_has_the_pinned_hash()
     {
-        Assert.SkipUnless(Directory.Exists(s_data), "FAER_DATA does not name the folder with the detector.");
+        Assert.SkipUnless(Directory.Exists(s_data), "needs FAER_DATA, a folder with models/yunet");
         var options = new YuNetInstallOptions
         {
             FromFile = Path.Combine(s_data!, "models", "yunet", "yunet_n_dynamic.onnx"),
@@ -254,7 +254,7 @@ public sealed class YuNetDetectorTests : IDisposable
 
     private static YuNetDetector RealDetector()
     {
-        Assert.SkipUnless(Directory.Exists(s_data), "FAER_DATA does not name the folder with photos and the detector.");
+        Assert.SkipUnless(Directory.Exists(s_data), "needs FAER_DATA, a folder with models/yunet and data/photos");
         return YuNetDetector.FromFile(Path.Combine(s_data!, "models", "yunet", "yunet_n_dynamic.onnx"));
     }
 
@@ -275,7 +275,7 @@ public sealed class YuNetDetectorTests : IDisposable
         return new RgbImage(image.Height, image.Width, pixels);
     }
 
-    /// <summary>A black picture with a square of full green and blue.</summary>
+    /// <summary>A black picture with one square of full green and blue.</summary>
     internal static RgbImage WithSquare(int width, int height, int left, int top, int side)
     {
         var pixels = new byte[3 * width * height];

@@ -14,7 +14,7 @@ public sealed class YuNetInputTests
                 {
                     RgbImage image = TestPictures.Noise(width, height, seed);
                     const int Side = 64;
-                    float[] planes = [.. Enumerable.Repeat(-1f, 3 * Side * Side)]; // what an earlier picture left
+                    float[] planes = [.. Enumerable.Repeat(-1f, 3 * Side * Side)]; // values left by an earlier picture
 
                     YuNetInput.Write(image, SearchView.Whole(image, Side, SearchViewKind.Whole), Side, planes);
 
@@ -30,7 +30,7 @@ public sealed class YuNetInputTests
             );
 
     [Fact]
-    public void A_reduced_copy_is_that_of_the_resized_picture()
+    public void A_reduced_copy_equals_the_copy_of_the_resized_picture()
     {
         RgbImage image = TestPictures.Noise(150, 90, seed: 8);
         float[] reduced = new float[3 * 64 * 64],
@@ -46,7 +46,7 @@ public sealed class YuNetInputTests
     }
 
     [Fact]
-    public void A_picture_in_a_turned_view_stands_upright()
+    public void A_turned_view_shows_the_picture_upright()
     {
         RgbImage image = TestPictures.Noise(40, 24, seed: 3);
         var onSide = new byte[3 * 24 * 40];

@@ -84,14 +84,14 @@ public sealed class YuNetInstallerTests : IDisposable
     }
 
     [Fact]
-    public async Task An_endless_answer_is_cut_off()
+    public async Task An_endless_response_is_cut_off()
     {
         using var server = new LoopbackServer(_ => (200, new byte[(16 * 1024 * 1024) + 1]));
         await AssertRefusedAsync(Options() with { Address = server.Address }, "larger than 16 MB");
     }
 
     [Fact]
-    public async Task A_target_that_cannot_be_written_is_named()
+    public async Task An_unwritable_target_is_named()
     {
         string blocker = _folder.Write("cache", []);
         var error = await Assert.ThrowsAsync<FaerException>(() =>
@@ -149,7 +149,7 @@ public sealed class YuNetInstallerTests : IDisposable
         );
     }
 
-    /// <summary>Answers every request on a free port of this machine.</summary>
+    /// <summary>A server that answers every request on a free port of this machine.</summary>
     private sealed class LoopbackServer : IDisposable
     {
         private readonly HttpListener _listener;
@@ -170,7 +170,7 @@ public sealed class YuNetInstallerTests : IDisposable
 
         private static (HttpListener Listener, Uri Address) Start()
         {
-            // HttpListener cannot choose a free port by itself; another process may take the one that was just free.
+            // HttpListener cannot choose a free port itself, and another process may take the chosen port first.
             for (int attempt = 0; ; attempt++)
             {
                 int port = Random.Shared.Next(20000, 60000);
@@ -202,7 +202,7 @@ public sealed class YuNetInstallerTests : IDisposable
                 }
                 catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or IOException)
                 {
-                    // The client went away, or the test is over.
+                    // The client has disconnected, or the test is over.
                 }
             }
         }

@@ -22,14 +22,14 @@ public sealed class AnnotatedPhotoTests
         RgbImage drawing = Draw(Grey(112, 112), [Face(new(0, 0, 112, 112))]);
 
         Assert.Equal(448, drawing.Width);
-        Assert.True(drawing.Height > 448 + 60, "The panel lies below the picture.");
+        Assert.True(drawing.Height > 448 + 60, "The panel must be below the picture.");
         Assert.Equal((128, 128, 128), TestPictures.Pixel(drawing, 5, 5));
         Assert.Equal((128, 128, 128), TestPictures.Pixel(drawing, 224, 440));
-        Assert.True(CountOther(drawing, 448, s_panel) > 1000, "The panel has text.");
+        Assert.True(CountOther(drawing, 448, s_panel) > 1000, "The panel must have text.");
     }
 
     [Fact]
-    public void A_box_lies_where_the_face_is_and_a_label_on_top()
+    public void A_box_is_drawn_around_the_face_with_a_label_on_top()
     {
         RgbImage drawing = Draw(Grey(800, 600), [Face(new(200, 150, 240, 300))]);
 
@@ -51,7 +51,7 @@ public sealed class AnnotatedPhotoTests
     }
 
     [Fact]
-    public void Large_photos_are_reduced_and_boxes_with_them()
+    public void Large_photos_are_reduced_together_with_their_boxes()
     {
         RgbImage drawing = Draw(Grey(3200, 1600), [Face(new(800, 400, 800, 800))]);
 
@@ -64,7 +64,7 @@ public sealed class AnnotatedPhotoTests
     public void A_photo_of_small_faces_is_drawn_larger()
     {
         FaceAnalysis[] crowd = [.. Enumerable.Range(0, 30).Select(i => Face(new(100 * i, 500, 40, 50)))];
-        Assert.Equal(3200, Draw(Grey(3000, 800), crowd).Width); // at most twice the longer side that other photos have
+        Assert.Equal(3200, Draw(Grey(3000, 800), crowd).Width); // at most twice the longer side of other photos
         Assert.Equal(900, Draw(s_grey, [Face(new(10, 10, 40, 50))]).Width);
     }
 
@@ -86,7 +86,7 @@ public sealed class AnnotatedPhotoTests
     }
 
     [Fact]
-    public void Numbers_choose_the_colours()
+    public void Track_numbers_choose_the_colours()
     {
         FaceAnalysis face = Face(new(200, 150, 60, 80));
         AnnotationOptions seventh = AnnotationOptions.ForFrames with { Numbers = [7] },
@@ -97,13 +97,13 @@ public sealed class AnnotatedPhotoTests
             200,
             200
         );
-        Assert.Equal(first, TestPictures.Pixel(AnnotatedPhoto.Draw(Grey(640, 360), [face], seventh), 200, 200)); // six colours
+        Assert.Equal(first, TestPictures.Pixel(AnnotatedPhoto.Draw(Grey(640, 360), [face], seventh), 200, 200)); // there are six colours
         Assert.NotEqual(first, TestPictures.Pixel(AnnotatedPhoto.Draw(Grey(640, 360), [face], second), 200, 200));
         Assert.Throws<ArgumentException>(() => AnnotatedPhoto.Draw(Grey(640, 360), [], seventh));
     }
 
     [Fact]
-    public void Labels_cover_no_other_face()
+    public void Labels_do_not_cover_other_faces()
     {
         // Two rows so close that a label above the lower row's left corner would lie on the upper row.
         FaceAnalysis[] faces =
@@ -124,7 +124,7 @@ public sealed class AnnotatedPhotoTests
     }
 
     [Fact]
-    public void A_narrow_tall_picture_still_has_room_for_text()
+    public void A_narrow_tall_picture_has_room_for_text()
     {
         RgbImage drawing = Draw(Grey(20, 2000), [Face(new(0, 0, 20, 2000))]);
 
@@ -133,7 +133,7 @@ public sealed class AnnotatedPhotoTests
     }
 
     [Fact]
-    public void More_attributes_make_a_higher_panel_and_no_face_a_lower_one()
+    public void More_attributes_make_the_panel_higher_and_no_face_makes_it_lower()
     {
         int few = Draw(s_grey, [Face(new(10, 10, 100, 100))], new AnnotationOptions { MaxAttributes = 2 }).Height;
         int many = Draw(s_grey, [Face(new(10, 10, 100, 100))], new AnnotationOptions { MaxAttributes = 40 }).Height;
@@ -143,7 +143,7 @@ public sealed class AnnotatedPhotoTests
     }
 
     [Fact]
-    public void Own_heads_make_a_higher_panel()
+    public void Own_heads_make_the_panel_higher()
     {
         FaceAnalysis standard = Face(new(10, 10, 100, 100));
         var own = new FaceAnalysis(
@@ -158,7 +158,7 @@ public sealed class AnnotatedPhotoTests
     }
 
     [Fact]
-    public void A_photo_without_faces_says_so() => Assert.True(CountOther(Draw(s_grey, []), 336, s_panel) > 100);
+    public void A_photo_without_faces_has_a_note() => Assert.True(CountOther(Draw(s_grey, []), 336, s_panel) > 100);
 
     [Fact]
     public void Models_with_one_head_can_be_drawn()

@@ -6,7 +6,7 @@ namespace Faer.Core.Tests.Drawing;
 public sealed class AnnotationTextTests
 {
     [Fact]
-    public void Labels_say_when_they_were_not_trained()
+    public void Untrained_expression_labels_are_marked()
     {
         var found = new DetectedFace(new FaceBox(0, 0, 9, 9), null, 1);
         var disgusted = new FaceAnalysis(found, TestMetadata.Both, [.. new float[40], 0.1f, 0, 0, 0, 0, 0.9f, 0], null);
@@ -20,7 +20,7 @@ public sealed class AnnotationTextTests
     }
 
     [Fact]
-    public void Attributes_are_texts_that_say_when_they_were_not_trained()
+    public void Untrained_attributes_are_marked()
     {
         FaceAnalysis face = WithAttributes(
             (FacialAttribute.RosyCheeks, 0.75f),
@@ -38,7 +38,7 @@ public sealed class AnnotationTextTests
     }
 
     [Fact]
-    public void What_people_are_comes_last_and_is_the_first_to_be_left_out()
+    public void What_people_are_comes_last_and_is_omitted_first()
     {
         FaceAnalysis face = WithAttributes(
             (FacialAttribute.Male, 1),
@@ -56,7 +56,7 @@ public sealed class AnnotationTextTests
     }
 
     [Fact]
-    public void Doubt_is_one_word()
+    public void Uncertain_and_unusual_are_one_word_each()
     {
         var attributes = new float[40];
         attributes[(int)FacialAttribute.Smiling] = 0.55f;
@@ -83,7 +83,7 @@ public sealed class AnnotationTextTests
     }
 
     [Fact]
-    public void An_uncertain_expression_says_so()
+    public void An_uncertain_expression_is_marked()
     {
         var face = new FaceAnalysis(
             new DetectedFace(new(0, 0, 9, 9), null, 1),
@@ -97,7 +97,7 @@ public sealed class AnnotationTextTests
     }
 
     [Fact]
-    public void Own_heads_are_a_line_each_with_their_present_labels()
+    public void Each_own_head_is_one_line_with_its_present_labels()
     {
         float[] standard = [.. new float[40], 0.1f, 0.9f, 0, 0, 0, 0, 0];
         FaceAnalysis Face(params float[] own) =>
@@ -128,7 +128,7 @@ public sealed class AnnotationTextTests
     }
 
     [Fact]
-    public void Faces_whose_points_are_not_reliable_are_marked()
+    public void Faces_with_unreliable_points_are_marked()
     {
         var face = new FaceAnalysis(
             new DetectedFace(new(0, 0, 9, 9), null, 1) { LandmarksReliable = false },

@@ -6,7 +6,7 @@ namespace Faer.Core.Tests.Drawing;
 public sealed class BundledTypefaceTests
 {
     [Fact]
-    public void It_has_every_letter_of_every_label()
+    public void It_contains_every_letter_of_every_label()
     {
         using var font = new SKFont(BundledTypeface.Typeface, 20);
         foreach (
@@ -18,7 +18,7 @@ public sealed class BundledTypefaceTests
     }
 
     [Fact]
-    public void It_is_a_small_TrueType_file_of_its_own_family()
+    public void It_is_a_small_TrueType_file_with_its_own_family_name()
     {
         using Stream stream = BundledTypeface.OpenRead();
         Assert.InRange(stream.Length, 10_000, 100_000);

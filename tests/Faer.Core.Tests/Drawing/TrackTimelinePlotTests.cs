@@ -13,11 +13,11 @@ public sealed class TrackTimelinePlotTests
         s_neutral = (0x8D, 0x93, 0x9C);
 
     [Fact]
-    public void The_area_of_an_expression_is_as_high_as_its_probability()
+    public void The_height_of_an_expression_s_area_is_its_probability()
     {
         RgbImage plot = Draw(0.9f, 0.9f, 0.1f, 0.1f);
 
-        // Neutral lies below happiness: a tenth of the area's 300 px at first, nine tenths at last.
+        // Neutral is below happiness: a tenth of the area's 300 px at first, nine tenths at the end.
         Assert.Equal(s_neutral, TestPictures.Pixel(plot, 200, 350));
         Assert.Equal(s_happiness, TestPictures.Pixel(plot, 200, 310));
         Assert.Equal(s_neutral, TestPictures.Pixel(plot, 1000, 110));
@@ -28,7 +28,7 @@ public sealed class TrackTimelinePlotTests
     public void A_single_frame_fills_the_plot() => Assert.Equal(s_happiness, TestPictures.Pixel(Draw(0.9f), 900, 200));
 
     [Fact]
-    public void Text_is_drawn_without_fonts_of_the_system()
+    public void Text_is_drawn_without_system_fonts()
     {
         RgbImage plot = Draw(0.5f, 0.5f);
         Assert.True(Enumerable.Range(0, 60 * plot.Width).Count(i => plot.Pixels[3 * i] > 200) > 300);

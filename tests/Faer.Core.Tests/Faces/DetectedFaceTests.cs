@@ -7,7 +7,7 @@ public sealed class DetectedFaceTests
     private static readonly FaceBox s_box = new(0, 0, 10, 10);
 
     [Fact]
-    public void The_roll_comes_from_the_points()
+    public void The_roll_follows_from_the_points()
     {
         FaceLandmarks upright = TypicalLandmarks.In(s_box);
         FaceLandmarks onSide = new FaceCandidate(s_box, upright, 1, 0)
@@ -19,7 +19,7 @@ public sealed class DetectedFaceTests
     }
 
     [Fact]
-    public void Without_points_or_with_points_in_one_place_there_is_no_roll()
+    public void Missing_or_coincident_points_give_no_roll()
     {
         Assert.Null(new DetectedFace(s_box, null, 1).RollDegrees);
         Assert.Null(

@@ -8,7 +8,7 @@ public sealed class FaceBoxTests
     [InlineData(10, 0, 10, 10, 0)]
     [InlineData(2, 2, 5, 5, 0.25)]
     [InlineData(-20, 0, 10, 10, 0)]
-    public void Overlap_is_shared_area_over_covered_area(float x, float y, float width, float height, double expected)
+    public void Overlap_is_the_intersection_over_the_union(float x, float y, float width, float height, double expected)
     {
         var box = new FaceBox(0, 0, 10, 10);
         var other = new FaceBox(x, y, width, height);

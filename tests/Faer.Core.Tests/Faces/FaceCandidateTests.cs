@@ -25,9 +25,9 @@ public sealed class FaceCandidateTests
     }
 
     [Fact]
-    public void A_quarter_turn_changes_width_and_height()
+    public void A_quarter_turn_swaps_width_and_height()
     {
-        // Clockwise in a picture of 100 x 60: what was at the left is at the top, what was at the bottom is at the left.
+        // Clockwise in a picture of 100 x 60: the left side moves to the top, and the bottom moves to the left.
         FaceCandidate turned = s_face.Transform(new Matrix3x2(0, 1, -1, 0, 60, 0));
 
         Assert.Equal(new FaceBox(0, 10, 40, 30), turned.Box);
@@ -48,7 +48,7 @@ public sealed class FaceCandidateTests
     }
 
     [Fact]
-    public void A_candidate_becomes_a_face_with_what_is_known_of_its_points()
+    public void A_candidate_becomes_a_face_and_keeps_the_state_of_its_points()
     {
         Assert.True(s_face.ToFace().LandmarksReliable);
         Assert.False((s_face with { IsReliable = false }).ToFace().LandmarksReliable);

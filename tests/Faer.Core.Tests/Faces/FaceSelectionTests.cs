@@ -3,7 +3,7 @@ namespace Faer.Core.Tests.Faces;
 public sealed class FaceSelectionTests
 {
     [Fact]
-    public void The_face_nearest_to_the_middle_counts()
+    public void The_face_nearest_to_the_middle_is_chosen()
     {
         DetectedFace corner = Face(0, 0),
             middle = Face(90, 40),
@@ -14,7 +14,7 @@ public sealed class FaceSelectionTests
     }
 
     [Fact]
-    public void Small_faces_go_and_the_largest_stay_in_their_order()
+    public void Small_faces_are_dropped_and_the_largest_keep_their_order()
     {
         DetectedFace small = Sized(10, 30),
             medium = Sized(20, 25),

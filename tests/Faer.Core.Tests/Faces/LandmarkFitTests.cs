@@ -22,7 +22,7 @@ public sealed class LandmarkFitTests
     }
 
     [Fact]
-    public void A_turn_has_one_number()
+    public void A_turn_has_one_canonical_angle()
     {
         FaceLandmarks upright = TypicalLandmarks.In(s_box);
         FaceLandmarks upsideDown = new FaceCandidate(s_box, upright, 1, 0)
@@ -42,16 +42,16 @@ public sealed class LandmarkFitTests
     public void Deviation_is_a_fraction_of_the_face()
     {
         FaceLandmarks points = TypicalLandmarks.In(s_box);
-        FaceLandmarks moved = points with { Nose = points.Nose + new Vector2(16, 0) }; // a fifth of the side
+        FaceLandmarks moved = points with { Nose = points.Nose + new Vector2(16, 0) }; // a fifth of the face's side
         float small = LandmarkFit.Of(moved).Deviation,
             large = LandmarkFit.Of(Scaled(moved, 10)).Deviation;
 
         Assert.Equal(small, large, 1e-4f);
-        Assert.InRange(small, 0.06f, 0.2f / MathF.Sqrt(5)); // one of five points, less what the fit takes up
+        Assert.InRange(small, 0.06f, 0.2f / MathF.Sqrt(5)); // one of five points moved; the fit absorbs a part of it
     }
 
     [Fact]
-    public void Points_without_an_extent_fit_nothing()
+    public void Coincident_points_have_no_fit()
     {
         LandmarkFit fit = LandmarkFit.Of(
             new FaceLandmarks(Vector2.One, Vector2.One, Vector2.One, Vector2.One, Vector2.One)

@@ -30,7 +30,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void The_folder_is_made_and_an_old_file_replaced()
+    public void The_folder_is_created_and_an_old_file_is_replaced()
     {
         string file = _folder.At("deep/er/a.bin");
         AtomicFile.Write(file, stream => stream.WriteByte(1));
@@ -39,7 +39,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void The_old_file_is_kept_under_another_name_when_the_new_one_is_complete()
+    public void The_old_file_is_renamed_after_the_new_one_is_complete()
     {
         string file = _folder.At("a.bin"),
             previous = _folder.At("b.bin");
@@ -67,11 +67,11 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_written_through_a_link()
+    public void A_link_is_replaced_and_not_written_through()
     {
         Assert.SkipWhen(
             OperatingSystem.IsWindows(),
-            "Making links needs a right that Windows does not give to everybody."
+            "creating links needs a right that Windows users do not have by default"
         );
         string victim = _folder.Write("victim", [7]),
             file = _folder.At("a.bin");
@@ -86,7 +86,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void Temporary_names_differ_and_are_found_again()
+    public void Temporary_names_are_unique_and_recognized()
     {
         string file = _folder.At("a.bin");
         string[] left = [AtomicFile.TemporaryName(file), AtomicFile.TemporaryName(file)];
@@ -111,7 +111,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void A_name_as_long_as_can_be_is_written()
+    public void A_name_of_the_greatest_length_is_written()
     {
         string file = _folder.At(new string('a', 254) + "b");
         AtomicFile.Write(file, "text");
@@ -119,7 +119,7 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_made_is_named()
+    public void A_folder_that_cannot_be_created_is_named()
     {
         File.WriteAllText(_folder.At("file"), "");
         var error = Assert.Throws<FaerException>(() => AtomicFile.Write(_folder.At("file/a.bin"), _ => { }));

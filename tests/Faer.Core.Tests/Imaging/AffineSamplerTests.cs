@@ -7,7 +7,8 @@ namespace Faer.Core.Tests.Imaging;
 
 public sealed class AffineSamplerTests
 {
-    // Scales from enlarging twenty times to shrinking twenty times, any rotation, rectangles that reach beyond the picture.
+    // Scales from twenty times larger to twenty times smaller, any rotation, and rectangles that extend beyond the
+    // picture.
     private static readonly Gen<RgbImage> s_images = Gen.Select(
         Gen.Int[1, 90],
         Gen.Int[1, 90],
@@ -34,7 +35,7 @@ public sealed class AffineSamplerTests
     );
 
     [Fact]
-    public void Crops_are_those_of_a_plain_loop_to_the_bit() =>
+    public void Crops_equal_a_plain_loop_bit_by_bit() =>
         s_crops.Sample(
             crop =>
             {
@@ -50,7 +51,7 @@ public sealed class AffineSamplerTests
     [InlineData(1, 9)]
     [InlineData(9, 1)]
     [InlineData(2, 2)]
-    public void The_smallest_pictures_too(int width, int height)
+    public void The_smallest_pictures_equal_it_too(int width, int height)
     {
         RgbImage image = TestPictures.Noise(width, height, seed: 2);
         Matrix3x2 cropToImage = Matrix3x2.CreateScale(width / 8f, height / 8f) * Matrix3x2.CreateRotation(0.3f);
@@ -73,7 +74,7 @@ public sealed class AffineSamplerTests
     [InlineData(float.PositiveInfinity)]
     [InlineData(float.NegativeInfinity)]
     [InlineData(1e30f)]
-    public void Nothing_outside_the_picture_is_read_wherever_the_crop_lies(float position)
+    public void No_crop_reads_outside_the_picture(float position)
     {
         RgbImage grey = new(5, 4, [.. Enumerable.Repeat((byte)77, 3 * 5 * 4)]);
         var rgb = new byte[3 * 8 * 8];

@@ -10,15 +10,15 @@ public sealed class BoxReductionTests
     [InlineData(97, 33, 4)]
     [InlineData(11, 12, 11)]
     [InlineData(400, 390, 190)] // sums of more than 2^15 pixels
-    [InlineData(20, 601, 300)] // more rows than add up in 16 bits
-    public void Each_pixel_is_the_mean_of_a_square_and_the_last_of_what_remains(int width, int height, int factor)
+    [InlineData(20, 601, 300)] // the sum of the rows exceeds 16 bits
+    public void Each_pixel_is_the_mean_of_a_square_and_the_last_of_the_remainder(int width, int height, int factor)
     {
         RgbImage image = TestPictures.Noise(width, height, seed: 3);
         Assert.Equal(Plain(image, factor), BoxReduction.Reduce(image, factor).Pixels);
     }
 
     [Fact]
-    public void The_mean_of_white_is_white_however_many_rows_there_are()
+    public void The_mean_of_white_is_white_for_any_number_of_rows()
     {
         var white = new RgbImage(35, 600, [.. Enumerable.Repeat((byte)255, 3 * 35 * 600)]);
         Assert.All(BoxReduction.Reduce(white, 600).Pixels.ToArray(), value => Assert.Equal(255, value));
@@ -27,7 +27,7 @@ public sealed class BoxReductionTests
 
     [Theory]
     [InlineData(1000, 700, 100, 70)]
-    [InlineData(1001, 703, 128, 90)] // no whole factor
+    [InlineData(1001, 703, 128, 90)] // not an integer factor
     [InlineData(90, 60, 120, 80)] // larger
     public void A_copy_of_any_size_shows_the_same_places(int width, int height, int toWidth, int toHeight)
     {

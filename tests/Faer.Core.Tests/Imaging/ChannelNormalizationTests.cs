@@ -6,7 +6,7 @@ namespace Faer.Core.Tests.Imaging;
 public sealed class ChannelNormalizationTests
 {
     [Fact]
-    public void Every_value_is_the_formula_s_to_the_bit() =>
+    public void Every_value_equals_the_formula_bit_by_bit() =>
         Gen.Select(Gen.Float[0, 1].Array[3], Gen.Float[0.05f, 1].Array[3], Gen.Byte.Array[3, 60])
             .Sample(
                 (mean, std, bytes) =>

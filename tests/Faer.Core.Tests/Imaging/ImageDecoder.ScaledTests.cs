@@ -16,10 +16,10 @@ public sealed class ImageDecoderScaledTests
     [InlineData(51, 100, 75)]
     [InlineData(150, 150, 113)]
     [InlineData(300, 300, 225)]
-    [InlineData(301, 400, 300)] // seven eighths are no faster
+    [InlineData(301, 400, 300)] // seven eighths would be no faster
     [InlineData(400, 400, 300)]
     [InlineData(5000, 400, 300)]
-    public void The_smallest_eighth_that_has_the_pixels_is_decoded(int leastSidePx, int width, int height)
+    public void The_smallest_sufficient_eighth_is_decoded(int leastSidePx, int width, int height)
     {
         PhotoPixels photo = Decode(s_jpeg, leastSidePx);
 
@@ -35,11 +35,11 @@ public sealed class ImageDecoderScaledTests
     }
 
     [Fact]
-    public void The_whole_is_the_same_to_the_bit() =>
+    public void The_whole_photo_is_unchanged_bit_by_bit() =>
         Assert.Equal(ImageDecoder.Decode(s_jpeg, "whole").Pixels, Decode(s_jpeg, 390).Image.Pixels);
 
     [Fact]
-    public void Other_formats_are_decoded_as_they_are() =>
+    public void Other_formats_are_decoded_at_full_size() =>
         Assert.True(Decode(TestPictures.Encode(TestPictures.Gradient(400, 300)), 50).IsWhole);
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class ImageDecoderScaledTests
     }
 
     [Fact]
-    public void The_limit_is_on_the_photos_own_size() =>
+    public void The_limit_applies_to_the_photos_full_size() =>
         Assert.Contains(
             "400x300",
             Assert

@@ -20,7 +20,7 @@ public sealed class ImageDecoderTests : IDisposable
     [InlineData(6)]
     [InlineData(7)]
     [InlineData(8)]
-    public void The_orientation_of_a_camera_is_applied(int orientation)
+    public void The_camera_s_orientation_is_applied(int orientation)
     {
         byte[] jpeg = TestPictures.Encode(TestPictures.Gradient(48, 30), SKEncodedImageFormat.Jpeg);
         RgbImage stored = ImageDecoder.Decode(jpeg, "stored");
@@ -33,7 +33,8 @@ public sealed class ImageDecoderTests : IDisposable
         {
             for (int x = 0; x < 48; x++)
             {
-                // The definition of TIFF 6.0: where the stored row 0 and column 0 are in the upright picture.
+                // The definition of TIFF 6.0: the edge of the upright picture at which the stored row 0 and column 0
+                // are.
                 (int toX, int toY) = orientation switch
                 {
                     1 => (x, y),
@@ -51,14 +52,14 @@ public sealed class ImageDecoderTests : IDisposable
     }
 
     [Fact]
-    public void Png_pixels_come_out_as_they_are()
+    public void Png_pixels_are_decoded_unchanged()
     {
         RgbImage image = TestPictures.Noise(33, 21, seed: 2);
         Assert.Equal(image.Pixels, ImageDecoder.Decode(TestPictures.Encode(image), "noise").Pixels);
     }
 
     [Fact]
-    public void Paths_streams_and_memory_give_the_same()
+    public void Paths_streams_and_memory_give_the_same_picture()
     {
         byte[] png = TestPictures.Encode(TestPictures.Noise(9, 9, seed: 2));
         ReadOnlySpan<byte> expected = ImageDecoder.Decode(png, "memory").Pixels;
@@ -70,7 +71,7 @@ public sealed class ImageDecoderTests : IDisposable
     }
 
     [Fact]
-    public void Transparency_lies_over_white()
+    public void Transparent_pixels_are_blended_with_white()
     {
         using var bitmap = new SKBitmap(
             new SKImageInfo(3, 1, SKColorType.Rgba8888, SKAlphaType.Unpremul, SKColorSpace.CreateSrgb())
@@ -105,12 +106,12 @@ public sealed class ImageDecoderTests : IDisposable
         );
         deep.Erase(new SKColor(20, 130, 240));
         using SKData deepPng = deep.Encode(SKEncodedImageFormat.Png, 100);
-        Assert.Equal(16, deepPng.ToArray()[24]); // the header's bit depth: the case is what it says
+        Assert.Equal(16, deepPng.ToArray()[24]); // the header's bit depth: checks that the test picture has 16 bits
         Assert.Equal((20, 130, 240), TestPictures.Pixel(ImageDecoder.Decode(deepPng.ToArray(), "deep"), 3, 1));
     }
 
     [Fact]
-    public void Colour_profiles_are_converted()
+    public void Colour_profiles_are_converted_to_sRGB()
     {
         using SKColorSpace displayP3 = SKColorSpace.CreateRgb(SKColorSpaceTransferFn.Srgb, SKColorSpaceXyz.DisplayP3);
         using var bitmap = new SKBitmap(new SKImageInfo(1, 1, SKColorType.Rgba8888, SKAlphaType.Opaque, displayP3));
@@ -119,14 +120,14 @@ public sealed class ImageDecoderTests : IDisposable
 
         (byte r, byte g, byte b) = TestPictures.Pixel(ImageDecoder.Decode(png.ToArray(), "p3"), 0, 0);
 
-        // Display P3 to sRGB by its definition: linear light, the matrix between the primaries, back.
+        // Display P3 to sRGB by definition: linear light, the matrix between the primaries, and back.
         Assert.InRange(r, 214, 216);
         Assert.InRange(g, 92, 94);
         Assert.InRange(b, 30, 32);
     }
 
     [Fact]
-    public void Bmp_and_WebP_are_known()
+    public void Bmp_and_WebP_are_supported()
     {
         RgbImage image = TestPictures.Gradient(16, 8);
         Assert.Equal(16, ImageDecoder.Decode(TestPictures.Encode(image, SKEncodedImageFormat.Webp, 90), "webp").Width);
@@ -134,7 +135,7 @@ public sealed class ImageDecoderTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_picture_is_refused_with_its_name()
+    public void A_file_that_is_not_a_picture_is_refused_by_name()
     {
         AssertRefused([], "empty");
         AssertRefused("just text"u8.ToArray(), "not a picture");
@@ -165,7 +166,7 @@ public sealed class ImageDecoderTests : IDisposable
     }
 
     [Fact]
-    public void Damaged_files_never_do_more_than_fail()
+    public void Damaged_files_at_worst_throw_FaerExceptions()
     {
         var random = new Random(4);
         byte[] whole = TestPictures.Encode(TestPictures.Noise(40, 40, seed: 1), SKEncodedImageFormat.Jpeg);
@@ -186,9 +187,9 @@ public sealed class ImageDecoderTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_regular_file_is_not_opened()
+    public void Files_that_are_not_regular_are_not_opened()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such files.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no device files.");
         AssertUnreadable("/dev/zero", "not a regular file");
         AssertUnreadable(
             File.CreateSymbolicLink(_folder.At("endless.png"), "/dev/zero").FullName,
@@ -245,7 +246,7 @@ public sealed class ImageDecoderTests : IDisposable
     [InlineData(1500, 1500, 1_500_000, "1500x1500 is 2.25 megapixels, above the limit of 1.5;")]
     [InlineData(40, 40, 1_500, "40x40 is 0.0016 megapixels, above the limit of 0.0015;")]
     [InlineData(1000, 1000, 999_999, "1000x1000 is 1 megapixels, above the limit of 0.999999;")]
-    public void The_message_tells_the_size_from_the_limit(int width, int height, long limit, string message)
+    public void The_message_shows_different_figures_for_size_and_limit(int width, int height, long limit, string message)
     {
         byte[] png = WithSize(TestPictures.Encode(TestPictures.Noise(8, 8, seed: 1)), width, height);
         var options = new ImageDecodeOptions { MaxPixels = limit };

@@ -5,7 +5,7 @@ namespace Faer.Core.Tests.Imaging;
 public sealed class ImageEncoderTests
 {
     [Fact]
-    public void Png_is_without_loss_and_Jpeg_close_and_smaller()
+    public void Png_is_lossless_and_Jpeg_is_close_and_smaller()
     {
         RgbImage image = TestPictures.Gradient(70, 50);
         byte[] jpeg = ImageEncoder.ToJpeg(image, 95);

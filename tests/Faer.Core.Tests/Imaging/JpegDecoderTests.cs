@@ -7,12 +7,12 @@ public sealed class JpegDecoderTests
 {
     private static readonly ImageDecodeOptions s_allowed = new() { AllowTruncated = true };
 
-    /// <summary>Baseline of one scan, large and of a single block, grey, progressive, four colours.</summary>
+    /// <summary>JPEGs: one baseline scan, large and of a single block; grey; progressive; four colours.</summary>
     public static TheoryData<string> Kinds => ["baseline", "small", "grey.jpg", "progressive.jpg", "cmyk-adobe.jpg"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Without_the_end_marker_every_row_is_there(string kind)
+    public void Without_the_end_marker_every_row_is_decoded(string kind)
     {
         byte[] whole = Picture(kind);
         RgbImage expected = ImageDecoder.Decode(whole, "whole");
@@ -32,7 +32,7 @@ public sealed class JpegDecoderTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void What_lacks_pixels_is_truncated_unless_that_is_allowed(string kind)
+    public void Missing_pixels_are_a_truncation_error_unless_allowed(string kind)
     {
         byte[] whole = Picture(kind);
         RgbImage expected = ImageDecoder.Decode(whole, "whole");
@@ -51,7 +51,7 @@ public sealed class JpegDecoderTests
     }
 
     [Fact]
-    public void The_rows_that_are_there_are_counted_and_right()
+    public void The_decoded_rows_are_counted_and_correct()
     {
         byte[] whole = Picture("baseline");
         PhotoPixels photo = Decode(whole[..(whole.Length / 2)], s_allowed);
@@ -80,7 +80,7 @@ public sealed class JpegDecoderTests
     }
 
     [Fact]
-    public void A_file_without_picture_data_is_truncated_even_where_that_is_allowed()
+    public void A_file_without_picture_data_is_refused_even_if_truncation_is_allowed()
     {
         byte[] whole = Picture("baseline");
         byte[] header = whole[..whole.AsSpan().IndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA])];
@@ -92,7 +92,7 @@ public sealed class JpegDecoderTests
     }
 
     [Fact]
-    public void Reduced_and_turned_pictures_are_judged_alike()
+    public void Reduced_and_turned_pictures_follow_the_same_rules()
     {
         byte[] cut = TestPictures.WithOrientation(
             TestPictures.Encode(TestPictures.Gradient(400, 300), SKEncodedImageFormat.Jpeg),

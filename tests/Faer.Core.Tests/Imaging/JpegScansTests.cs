@@ -7,20 +7,22 @@ public sealed class JpegScansTests
     private static readonly byte[] s_scan = [0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 1, 2, 3];
 
     [Fact]
-    public void Scans_and_what_the_decoder_must_keep_are_read_from_the_markers()
+    public void Scans_and_the_decoder_s_memory_are_read_from_the_markers()
     {
         Assert.Equal(new JpegScans(1, false, 1.5), JpegScans.Read(Jpeg(0xC0, 0x22, firstScan: 3, scans: 1)));
         Assert.Equal(new JpegScans(1, false, 3), JpegScans.Read(Jpeg(0xC0, 0x11, firstScan: 3, scans: 1)));
         Assert.Equal(new JpegScans(4, true, 1.5), JpegScans.Read(Jpeg(0xC2, 0x22, firstScan: 3, scans: 4)));
         Assert.Equal(new JpegScans(3, true, 3), JpegScans.Read(Jpeg(0xC0, 0x11, firstScan: 1, scans: 3)));
 
-        // One scan of one component of three: the decoder waits for the others.
+        // One scan of one component of three: the decoder must keep its data until the other components arrive.
         Assert.Equal(new JpegScans(1, true, 3), JpegScans.Read(Jpeg(0xC0, 0x11, firstScan: 1, scans: 1)));
     }
 
-    /// <summary>What stands between scans hides none of them: the decoder does not believe the length behind an invalid marker.</summary>
+    /// <summary>
+    /// Content between scans hides no scan: the decoder does not use the length after an invalid marker.
+    /// </summary>
     [Fact]
-    public void Invalid_markers_hide_no_scans()
+    public void Invalid_markers_do_not_hide_scans()
     {
         byte[] hiding = [0xFF, 0x02, 0x7F, 0xF0];
         byte[] jpeg =
@@ -41,7 +43,7 @@ public sealed class JpegScansTests
     [InlineData(98, 49_000_000, false)]
     [InlineData(98, 5_000_000, true)]
     [InlineData(101, 1, false)]
-    public void Many_scans_are_taken_of_small_pictures_only(int count, long pixels, bool isTaken)
+    public void Many_scans_are_accepted_only_in_small_pictures(int count, long pixels, bool isTaken)
     {
         var scans = new JpegScans(count, true, 3);
         if (isTaken)
@@ -55,7 +57,7 @@ public sealed class JpegScansTests
     }
 
     [Fact]
-    public void The_decoder_refuses_a_JPEG_of_many_scans()
+    public void The_decoder_refuses_a_JPEG_with_too_many_scans()
     {
         byte[] jpeg = File.ReadAllBytes(Path.Combine(PictureFormatsTests.Folder, "progressive.jpg"));
         int last = jpeg.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xDA]);
@@ -88,7 +90,7 @@ public sealed class JpegScansTests
             0,
             4,
             0xFF,
-            0xDA, // a picture inside a header is none of its scans
+            0xDA, // a picture inside a header is not a scan
             0xFF,
             frame,
             0,

@@ -13,7 +13,7 @@ public sealed class OtherFilesTests
         "a.a b.b c.c d.d e.e f.f g.g g.a",
         "8 other files were not read (2 .a, 1 .b, 1 .c, 1 .d, 1 .e, 2 others)."
     )]
-    public void Kinds_are_counted_the_most_frequent_first(string names, string expected)
+    public void Kinds_are_counted_with_the_most_frequent_first(string names, string expected)
     {
         var others = new OtherFiles();
         foreach (string name in names.Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -12,7 +12,7 @@ public sealed class PhotoPixelsTests
     );
 
     [Fact]
-    public void Faces_go_to_the_photos_pixels_and_back()
+    public void Faces_are_converted_to_photo_pixels_and_back()
     {
         PhotoPixels photo = Reduced(100, 50, 400, 150, []);
         DetectedFace inPhoto = photo.ToPhoto(s_face);
@@ -27,7 +27,7 @@ public sealed class PhotoPixelsTests
     }
 
     [Fact]
-    public void A_photo_in_its_own_size_leaves_faces_alone()
+    public void A_photo_at_full_size_does_not_change_faces()
     {
         var photo = new PhotoPixels(TestPictures.Noise(40, 30, seed: 1));
         Assert.True(photo.IsWhole);
@@ -39,9 +39,9 @@ public sealed class PhotoPixelsTests
     [InlineData(1.01f, 101)]
     [InlineData(2f, 200)]
     [InlineData(3.999f, 400)]
-    [InlineData(50f, 400)] // no more than there are
+    [InlineData(50f, 400)] // no more than the photo has
     [InlineData(float.PositiveInfinity, 400)]
-    public void More_pixels_are_asked_for_by_the_longer_side(float factor, int sidePx)
+    public void More_pixels_are_requested_by_the_longer_side(float factor, int sidePx)
     {
         var asked = new List<int>();
         Reduced(100, 50, 400, 150, asked).Enlarge(factor);

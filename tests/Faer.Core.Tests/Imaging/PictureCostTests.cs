@@ -18,11 +18,11 @@ public sealed class PictureCostTests
     [InlineData(16, 6, 0, 7)]
     [InlineData(1, 0, 1, 9)]
     [InlineData(8, 3, 1, 8)]
-    public void A_PNG_costs_by_depth_and_interlace(byte depth, byte color, byte interlace, int bytesPerPixel) =>
+    public void The_cost_of_a_PNG_depends_on_depth_and_interlacing(byte depth, byte color, byte interlace, int bytesPerPixel) =>
         AssertCost(Png(depth, color, interlace), bytesPerPixel);
 
     [Fact]
-    public void Other_formats_cost_what_their_decoders_keep()
+    public void The_cost_of_other_formats_is_the_memory_of_their_decoders()
     {
         RgbImage picture = TestPictures.Gradient(Side, Side);
         AssertCost(TestPictures.Encode(picture, SKEncodedImageFormat.Jpeg), 3);
@@ -35,7 +35,7 @@ public sealed class PictureCostTests
     }
 
     [Fact]
-    public void What_is_no_picture_costs_nothing_to_speak_of()
+    public void A_file_that_is_not_a_picture_has_no_cost()
     {
         Assert.Equal(0, PictureCost.Of("text"u8.ToArray(), scaled: false).Pixels);
         Assert.Equal(0, PictureCost.Of(default, scaled: false).Pixels);
@@ -48,7 +48,7 @@ public sealed class PictureCostTests
         Assert.Equal((1 << 20) + (bytesPerPixel * pixels), cost.DecodingBytes);
     }
 
-    /// <summary>A PNG whose header says all this; its rows are those of another.</summary>
+    /// <summary>A PNG with this header, but with rows that do not match it.</summary>
     private static byte[] Png(byte depth, byte color, byte interlace)
     {
         byte[] header = [0, 0, Side >> 8, Side & 0xFF, 0, 0, Side >> 8, Side & 0xFF, depth, color, 0, 0, interlace];

@@ -19,7 +19,7 @@ public sealed class PictureFileTests : IDisposable
     [InlineData("a.mpo")]
     [InlineData("a.dib")]
     [InlineData("a.apng")]
-    public void A_name_of_a_picture_is_believed(string name) =>
+    public void A_picture_s_extension_is_trusted(string name) =>
         Assert.Equal(PictureFileKind.Readable, PictureFile.KindOf(_folder.Write(name, [1])));
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class PictureFileTests : IDisposable
     [InlineData("a.tmp")]
     [InlineData(".")]
     [InlineData("IMG.20240101")]
-    public void A_picture_is_found_under_any_name(string name) =>
+    public void A_picture_is_recognized_under_any_name(string name) =>
         Assert.Equal(
             PictureFileKind.Readable,
             PictureFile.KindOf(name == "." ? _folder.Write("dot.", s_jpeg) : _folder.Write(name, s_jpeg))
@@ -48,7 +48,7 @@ public sealed class PictureFileTests : IDisposable
     [InlineData("a.bin", "762F310102000000")]
     [InlineData("a.bin", "50360A38203820")]
     [InlineData("a.heic", "00")]
-    public void A_picture_of_another_format_is_told_from_other_files(string name, string hex)
+    public void A_picture_of_an_unsupported_format_is_distinguished_from_other_files(string name, string hex)
     {
         string path = _folder.Write(name, Convert.FromHexString(hex));
         Assert.Equal(PictureFileKind.Foreign, PictureFile.KindOf(path));
@@ -61,16 +61,16 @@ public sealed class PictureFileTests : IDisposable
     [InlineData("empty", "")]
     [InlineData("icon.svg", "<svg></svg>")]
     [InlineData("a.pdf", "%PDF-1.7")]
-    public void Everything_else_is_no_picture(string name, string text) =>
+    public void Other_files_are_not_pictures(string name, string text) =>
         Assert.Equal(
             PictureFileKind.Other,
             PictureFile.KindOf(_folder.Write(name, System.Text.Encoding.UTF8.GetBytes(text)))
         );
 
     [Fact]
-    public void What_is_no_regular_file_is_not_opened()
+    public void Files_that_are_not_regular_are_not_opened()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs links to devices");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs links to device files");
         File.CreateSymbolicLink(_folder.At("zero"), "/dev/zero");
         File.CreateSymbolicLink(_folder.At("nothing"), _folder.At("missing"));
         Assert.Equal(PictureFileKind.Other, PictureFile.KindOf(_folder.At("zero")));

@@ -4,7 +4,10 @@ using Faer.Imaging;
 
 namespace Faer.Core.Tests.Imaging;
 
-/// <summary>Files of kinds that SkiaSharp does not write, made by other programs and tiny: a red square on a gradient from blue to yellow.</summary>
+/// <summary>
+/// Tiny files of formats that SkiaSharp does not write, made by other programs: a red square on a gradient from blue to
+/// yellow.
+/// </summary>
 public sealed class PictureFormatsTests
 {
     private static readonly (int, int, int) s_red = (220, 30, 30),
@@ -12,7 +15,7 @@ public sealed class PictureFormatsTests
 
     [Theory]
     [InlineData("cmyk-adobe.jpg")] // inverted, as Adobe's programs write it
-    [InlineData("cmyk-plain.jpg")] // the same without Adobe's marker: read as inverted too
+    [InlineData("cmyk-plain.jpg")] // the same without Adobe's marker; also read as inverted
     [InlineData("ycck.jpg")]
     [InlineData("progressive.jpg")]
     [InlineData("rgb16.png")]
@@ -24,7 +27,7 @@ public sealed class PictureFormatsTests
     [InlineData("interlaced.gif")]
     [InlineData("rle8.bmp")]
     [InlineData("rgb24.bmp")]
-    public void Every_kind_of_file_gives_the_same_picture(string name)
+    public void Every_format_gives_the_same_picture(string name)
     {
         RgbImage image = ImageDecoder.Decode(Read(name), name);
         Assert.Equal((48, 32), (image.Width, image.Height));
@@ -36,7 +39,7 @@ public sealed class PictureFormatsTests
     [InlineData("grey.jpg")]
     [InlineData("grey16.png")]
     [InlineData("grey-alpha.png")]
-    public void Grey_kinds_give_grey(string name)
+    public void Grey_formats_give_grey(string name)
     {
         RgbImage image = ImageDecoder.Decode(Read(name), name);
         (byte r, byte g, byte b) = TestPictures.Pixel(image, 45, 30);
@@ -131,7 +134,7 @@ public sealed class PictureFormatsTests
         );
 
     [Fact]
-    public void A_file_that_is_cut_off_is_said_to_be_truncated()
+    public void A_cut_off_file_is_reported_as_truncated()
     {
         int refused = 0;
         foreach (string path in Directory.GetFiles(Folder))
@@ -158,7 +161,7 @@ public sealed class PictureFormatsTests
     }
 
     [Fact]
-    public void Damaged_files_of_every_kind_never_do_more_than_fail()
+    public void Damaged_files_of_every_format_at_worst_throw_FaerExceptions()
     {
         var random = new Random(11);
         var limit = new ImageDecodeOptions { MaxPixels = 1_000_000 };
@@ -185,7 +188,7 @@ public sealed class PictureFormatsTests
             }
         }
 
-        Assert.True(decoded > 50 && refused > 50, $"{decoded} decoded, {refused} refused: both ways are tried.");
+        Assert.True(decoded > 50 && refused > 50, $"{decoded} decoded, {refused} refused: expected more than 50 of each.");
     }
 
     internal static string Folder => Path.Combine(AppContext.BaseDirectory, "Pictures");

@@ -13,7 +13,7 @@ public sealed class PictureMemoryTests
         PictureMemory.Share first = await memory.Take(70, Stop);
         Task<PictureMemory.Share> second = memory.Take(60, Stop),
             small = memory.Take(30, Stop);
-        (await small).Dispose(); // goes first, as there is room for it
+        (await small).Dispose(); // runs first, because it fits
         Assert.False(second.IsCompleted);
         first.ReduceTo(40);
         using PictureMemory.Share granted = await second;
@@ -24,7 +24,7 @@ public sealed class PictureMemoryTests
     }
 
     [Fact]
-    public async Task Who_gives_up_waiting_takes_nothing()
+    public async Task A_cancelled_wait_takes_no_memory()
     {
         var memory = new PictureMemory(100);
         PictureMemory.Share first = await memory.Take(70, Stop);
@@ -38,7 +38,7 @@ public sealed class PictureMemoryTests
     }
 
     [Fact]
-    public async Task A_large_picture_is_not_overtaken_for_ever()
+    public async Task A_large_picture_is_not_overtaken_forever()
     {
         var memory = new PictureMemory(100);
         PictureMemory.Share first = await memory.Take(50, Stop);
@@ -53,11 +53,11 @@ public sealed class PictureMemoryTests
         Assert.InRange(overtook, 1, 100);
         first.Dispose();
         (await large).Dispose();
-        Assert.Equal(10, memory.TakenBytes); // the small one that waited behind it
+        Assert.Equal(10, memory.TakenBytes); // the small picture that waited behind it
     }
 
     [Fact]
-    public void What_never_fits_is_refused_with_the_reason()
+    public void A_picture_that_never_fits_is_refused_with_the_reason()
     {
         string message = Assert
             .Throws<ImageDecodeException>(() => new PictureMemory(100_000_000).Require(735_000_000, "bomb.png"))

@@ -9,7 +9,7 @@ public sealed class RgbImageTests
     [InlineData(PixelLayout.Bgr24, 3, 2, 1, 0)]
     [InlineData(PixelLayout.Rgba32, 4, 0, 1, 2)]
     [InlineData(PixelLayout.Bgra32, 4, 2, 1, 0)]
-    public void Strided_pixels_of_every_layout_are_read(PixelLayout layout, int size, int red, int green, int blue)
+    public void Pixels_of_every_layout_and_stride_are_read(PixelLayout layout, int size, int red, int green, int blue)
     {
         const int Width = 5,
             Height = 3,
@@ -33,7 +33,7 @@ public sealed class RgbImageTests
     }
 
     [Fact]
-    public void Sizes_that_do_not_fit_are_refused()
+    public void Inconsistent_sizes_are_refused()
     {
         Assert.Throws<ArgumentException>("pixels", () => new RgbImage(2, 2, new byte[11]));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RgbImage(0, 2, []));

@@ -21,7 +21,7 @@ public sealed class SimilarityTransformTests
     );
 
     [Fact]
-    public void An_exact_transform_is_found_again() =>
+    public void An_exact_transform_is_recovered() =>
         Gen.Select(Spread(), s_similarity)
             .Sample(
                 (from, transform) =>
@@ -37,7 +37,7 @@ public sealed class SimilarityTransformTests
             );
 
     [Fact]
-    public void No_other_similarity_is_nearer() =>
+    public void No_other_similarity_is_closer() =>
         Gen.Select(Spread(), Spread(), Gen.Int[0, 3], Gen.Bool)
             .Sample(
                 (from, to, parameter, up) =>
@@ -63,7 +63,7 @@ public sealed class SimilarityTransformTests
             .Sample((from, to) => Assert.True(SimilarityTransform.Estimate(from, to).GetDeterminant() >= 0));
 
     [Fact]
-    public void Points_that_determine_nothing_are_refused()
+    public void Points_that_determine_no_transform_are_refused()
     {
         Vector2 p = new(3, 4);
         Assert.Throws<ArgumentException>("to", () => SimilarityTransform.Estimate([p], [p]));

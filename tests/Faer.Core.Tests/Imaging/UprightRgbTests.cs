@@ -6,7 +6,10 @@ namespace Faer.Core.Tests.Imaging;
 
 public sealed class UprightRgbTests
 {
-    /// <summary>Where each stored pixel goes, by EXIF's words: which edges the first row and the first column are.</summary>
+    /// <summary>
+    /// The position of each stored pixel, by the EXIF definition: which edges of the upright picture the first row and
+    /// column are.
+    /// </summary>
     private static (int X, int Y) Upright(SKEncodedOrigin origin, int x, int y, int width, int height) =>
         origin switch
         {
@@ -21,7 +24,7 @@ public sealed class UprightRgbTests
         };
 
     [Fact]
-    public void Each_pixel_lands_upright_and_over_white() =>
+    public void Pixels_are_written_upright_and_blended_with_white() =>
         Gen.Select(Gen.Int[1, 40], Gen.Int[1, 12], Gen.Int[1, 8], Gen.Int[0, 1000])
             .Sample(
                 (width, height, origin, seed) =>
@@ -31,7 +34,7 @@ public sealed class UprightRgbTests
                     var rgba = new byte[4 * width * height];
                     for (int i = 0; i < rgba.Length; i += 4)
                     {
-                        // Premultiplied: no colour is above alpha.
+                        // Premultiplied: no colour value exceeds alpha.
                         rgba[i + 3] = (byte)random.Next(256);
                         for (int channel = 0; channel < 3; channel++)
                             rgba[i + channel] = (byte)random.Next(rgba[i + 3] + 1);

@@ -3,7 +3,7 @@ namespace Faer.Core.Tests.Labels;
 public sealed class ExpressionsTests
 {
     [Fact]
-    public void Names_and_values_say_the_same_word()
+    public void Names_match_their_enum_values()
     {
         Assert.Equal(Expressions.Count, Enum.GetValues<Expression>().Length);
         foreach (Expression expression in Enum.GetValues<Expression>())

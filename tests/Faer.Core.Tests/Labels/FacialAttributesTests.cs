@@ -11,7 +11,7 @@ public sealed class FacialAttributesTests
     }
 
     [Fact]
-    public void Names_and_values_say_the_same_word()
+    public void Names_match_their_enum_values()
     {
         foreach (FacialAttribute attribute in Enum.GetValues<FacialAttribute>())
         {
@@ -28,7 +28,7 @@ public sealed class FacialAttributesTests
     [Fact]
     public void The_order_is_CelebAs()
     {
-        // Positions from list_attr_celeba.txt.
+        // Positions in list_attr_celeba.txt.
         Assert.Equal(0, (int)FacialAttribute.FiveOClockShadow);
         Assert.Equal(15, (int)FacialAttribute.Eyeglasses);
         Assert.Equal(20, (int)FacialAttribute.Male);

@@ -46,7 +46,7 @@ public sealed class LabelHeadTests
     [InlineData("a\tb", "must have a name")]
     [InlineData("input", "needs another name")]
     [InlineData("embedding", "needs another name")]
-    public void Other_names_are_refused(string name, string reason)
+    public void Invalid_names_are_refused(string name, string reason)
     {
         FaerException error = Assert.Throws<FaerException>(() => new LabelHead(name, HeadKind.MultiLabel, ["a"]));
 
@@ -54,7 +54,7 @@ public sealed class LabelHeadTests
     }
 
     [Fact]
-    public void Names_and_labels_have_a_largest_length()
+    public void Names_and_labels_have_a_maximum_length()
     {
         var head = new LabelHead(new string('n', 64), HeadKind.MultiLabel, [new string('l', 128)]);
 
@@ -70,7 +70,7 @@ public sealed class LabelHeadTests
     [InlineData(HeadKind.MultiLabel, new[] { "a", " " }, "has the label ' '")]
     [InlineData(HeadKind.MultiLabel, new[] { "a\nb" }, @"has the label 'a\u000ab'")]
     [InlineData((HeadKind)2, new[] { "a", "b" }, "has the unknown kind 2")]
-    public void Other_labels_are_refused(HeadKind kind, string[] labels, string reason)
+    public void Invalid_labels_are_refused(HeadKind kind, string[] labels, string reason)
     {
         FaerException error = Assert.Throws<FaerException>(() => new LabelHead("mood", kind, labels));
 

@@ -47,7 +47,7 @@ public sealed class LabelTopicsTests
     [InlineData("age", LabelTopic.Person)]
     [InlineData("Gender", LabelTopic.Person)]
     [InlineData("mask", LabelTopic.DoesAndWears)]
-    internal void Heads_have_a_topic_that_their_labels_share(string name, LabelTopic topic)
+    internal void Heads_have_the_topic_that_their_labels_share(string name, LabelTopic topic)
     {
         var head = new LabelHead(name, HeadKind.SingleLabel, ["one", "other"]);
 
@@ -56,7 +56,7 @@ public sealed class LabelTopicsTests
     }
 
     [Fact]
-    public void A_label_with_an_attributes_name_is_about_the_same_in_every_head() =>
+    public void An_attribute_s_name_has_the_same_topic_in_every_head() =>
         Assert.Equal(
             LabelTopic.Person,
             LabelTopics.Of(new LabelHead("looks", HeadKind.MultiLabel, ["Young", "tired"]), "Young")

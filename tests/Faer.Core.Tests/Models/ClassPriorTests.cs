@@ -26,7 +26,7 @@ public sealed class ClassPriorTests
     [InlineData("calm:1,,glad:1", "'' is not")]
     [InlineData("calm:1,calm:2", "'calm' is given twice")]
     [InlineData("calm:0,glad:0", "all weights are 0")]
-    public void Other_texts_are_refused(string text, string expected) =>
+    public void Malformed_texts_are_refused(string text, string expected) =>
         Assert.Contains(
             expected,
             Assert.Throws<FormatException>(() => ClassPrior.Parse(text)).Message,
@@ -36,11 +36,11 @@ public sealed class ClassPriorTests
     [Theory]
     [InlineData("calm:1,glad:1", "lacks the label '10:30'")]
     [InlineData("calm:1,glad:1,10:30:1,sad:1", "names 'sad', which is not one of its labels (calm, glad, 10:30)")]
-    public void All_labels_of_the_head_and_no_others_are_named(string text, string expected) =>
+    public void Exactly_the_labels_of_the_head_must_be_named(string text, string expected) =>
         AssertRefused(expected, () => ClassPrior.Parse(text).ApplyTo(s_head, "m.onnx"));
 
     [Fact]
-    public void A_head_must_be_able_to_take_a_prior()
+    public void The_head_must_support_a_prior()
     {
         AssertRefused(
             "the head 'mood' cannot use a prior, because the model file does not contain",
@@ -57,7 +57,7 @@ public sealed class ClassPriorTests
     }
 
     [Fact]
-    public void Weights_of_code_are_checked()
+    public void Weights_set_in_code_are_checked()
     {
         Assert.Throws<ArgumentException>(() => new ClassPrior(new Dictionary<string, float> { ["calm"] = -1 }));
         Assert.Throws<ArgumentException>(() => new ClassPrior(new Dictionary<string, float> { ["calm"] = float.NaN }));

@@ -12,8 +12,8 @@ public sealed class FaceModelTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    [InlineData(7)] // two full batches of 3 and a rest
-    public void Logits_are_those_of_the_network(int count)
+    [InlineData(7)] // two full batches of 3 and a remainder
+    public void Logits_equal_the_plain_computation(int count)
     {
         var tiny = new TinyModel(TestMetadata.Both);
         using FaceModel model = Load(tiny, new FaceModelOptions { BatchSize = 3, Threads = 1 });
@@ -47,7 +47,7 @@ public sealed class FaceModelTests : IDisposable
     }
 
     [Fact]
-    public void Changing_counts_do_not_disturb_each_other()
+    public void Changing_counts_do_not_affect_each_other()
     {
         var tiny = new TinyModel(TestMetadata.Both);
         using FaceModel model = Load(tiny);
@@ -115,7 +115,7 @@ public sealed class FaceModelTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
-    public void An_open_file_is_read_from_where_it_stands(int before)
+    public void An_open_file_is_read_from_its_current_position(int before)
     {
         var tiny = new TinyModel(TestMetadata.Both);
         string path = Path.GetTempFileName();
@@ -151,7 +151,7 @@ public sealed class FaceModelTests : IDisposable
     }
 
     [Fact]
-    public void Many_callers_at_once_get_their_own_answers()
+    public void Concurrent_callers_get_their_own_results()
     {
         var tiny = new TinyModel(TestMetadata.Both);
         using FaceModel model = Load(tiny, new FaceModelOptions { Threads = 1 });
@@ -203,7 +203,7 @@ public sealed class FaceModelTests : IDisposable
     }
 
     [Fact]
-    public void A_disposed_model_says_so()
+    public void A_disposed_model_throws()
     {
         FaceModel model = Load(new TinyModel(TestMetadata.Both));
         model.Dispose();
@@ -219,7 +219,7 @@ public sealed class FaceModelTests : IDisposable
     [InlineData(nameof(TinyModel.Defect.RenamedHead), "'attributes'")]
     [InlineData(nameof(TinyModel.Defect.SurplusInput), "2 inputs")]
     [InlineData(nameof(TinyModel.Defect.SurplusOutput), "'surplus'")]
-    public void A_graph_that_does_not_fit_its_metadata_is_refused(string defect, string expected) =>
+    public void A_graph_that_does_not_match_its_metadata_is_refused(string defect, string expected) =>
         AssertRefused(new TinyModel(TestMetadata.Both).ToOnnx(Enum.Parse<TinyModel.Defect>(defect)), expected);
 
     [Fact]

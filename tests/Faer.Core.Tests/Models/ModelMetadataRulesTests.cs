@@ -108,7 +108,7 @@ public sealed class ModelMetadataRulesTests
             $$"""[{"kind":"{{kind}}","images":{{images}},"digest":"{{new string('a', digits)}}"}]"""
         );
 
-    /// <summary>Values that format version 1 refuses, in the fields that it does not share with version 2.</summary>
+    /// <summary>Values that format version 1 refuses, in fields that version 2 does not have.</summary>
     public static TheoryData<string, string, string> BadValuesOfVersion1 =>
         new()
         {
@@ -129,7 +129,9 @@ public sealed class ModelMetadataRulesTests
             { "untrainedLabels", "null", "'untrainedLabels'" },
         };
 
-    /// <summary>Values that are refused in the head 'age', a singleLabel one, or 'what is worn', a multiLabel one.</summary>
+    /// <summary>
+    /// Values that are refused in the single-label head 'age' or the multi-label head 'what is worn'.
+    /// </summary>
     public static TheoryData<int, string, string, string> BadValuesOfHeads =>
         new()
         {
@@ -206,7 +208,7 @@ public sealed class ModelMetadataRulesTests
 
     [Theory]
     [MemberData(nameof(BadCertainty))]
-    public void A_bad_rule_of_certain_answers_is_refused_by_name(int head, string rule, string expected)
+    public void An_invalid_certainty_rule_is_refused_by_name(int head, string rule, string expected)
     {
         JsonObject json = JsonNode.Parse(TestMetadata.Doubting.ToJson())!.AsObject();
         json["heads"]![head]!["certainty"] = JsonNode.Parse(rule);
@@ -220,7 +222,7 @@ public sealed class ModelMetadataRulesTests
 
     [Theory]
     [MemberData(nameof(BadUnusualFaces))]
-    public void A_bad_field_of_unusual_faces_is_refused_by_name(string field, string value, string expected)
+    public void An_invalid_field_of_unusual_faces_is_refused_by_name(string field, string value, string expected)
     {
         JsonObject json = JsonNode.Parse(TestMetadata.Doubting.ToJson())!.AsObject();
         json["unusualFaces"]![field] = JsonNode.Parse(value);
@@ -237,7 +239,7 @@ public sealed class ModelMetadataRulesTests
 
     [Theory]
     [MemberData(nameof(BadValuesOfVersion1))]
-    public void A_bad_value_of_version_1_is_refused_by_name(string field, string value, string expected)
+    public void An_invalid_value_of_version_1_is_refused_by_name(string field, string value, string expected)
     {
         JsonObject json = JsonNode.Parse(TestMetadata.Both.ToVersion1())!.AsObject();
         json[field] = JsonNode.Parse(value);
@@ -260,7 +262,7 @@ public sealed class ModelMetadataRulesTests
 
     [Theory]
     [MemberData(nameof(BadValuesOfHeads))]
-    public void A_bad_value_of_a_head_is_refused_by_name(int head, string field, string value, string expected)
+    public void An_invalid_value_of_a_head_is_refused_by_name(int head, string field, string value, string expected)
     {
         JsonObject json = JsonNode.Parse(TestMetadata.FourHeads.ToJson())!.AsObject();
         json["heads"]![head]![field] = JsonNode.Parse(value);
@@ -285,7 +287,7 @@ public sealed class ModelMetadataRulesTests
 
     [Theory]
     [MemberData(nameof(BadValues))]
-    public void A_bad_value_is_refused_by_name(string field, string value, string expected)
+    public void An_invalid_value_is_refused_by_name(string field, string value, string expected)
     {
         JsonObject json = JsonNode.Parse(TestMetadata.Both.ToJson())!.AsObject();
         json[field] = JsonNode.Parse(value);
@@ -313,7 +315,7 @@ public sealed class ModelMetadataRulesTests
     }
 
     [Fact]
-    public void A_field_that_comes_twice_is_refused_by_name() =>
+    public void A_duplicate_field_is_refused_by_name() =>
         AssertRefused(
             TestMetadata
                 .Both.ToJson()
@@ -327,10 +329,10 @@ public sealed class ModelMetadataRulesTests
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("not JSON at all")]
-    public void Something_else_than_a_JSON_object_is_refused(string json) => AssertRefused(json, "metadata");
+    public void Text_that_is_not_a_JSON_object_is_refused(string json) => AssertRefused(json, "metadata");
 
     [Fact]
-    public void Metadata_that_would_be_refused_are_not_written()
+    public void Invalid_metadata_are_not_written()
     {
         Assert.Contains(
             "'heads'",

@@ -9,7 +9,7 @@ public sealed class ModelMetadataTests
     private const string File = "some/model.onnx";
 
     [Fact]
-    public void What_is_written_is_read_back()
+    public void Metadata_are_read_back_as_written()
     {
         foreach (
             ModelMetadata metadata in new[]
@@ -86,7 +86,7 @@ public sealed class ModelMetadataTests
         );
 
     [Fact]
-    public void What_calibration_adds_has_the_documented_names()
+    public void The_fields_of_calibration_have_the_documented_names()
     {
         JsonNode json = JsonNode.Parse(TestMetadata.Calibrated.ToJson())!;
 
@@ -106,7 +106,7 @@ public sealed class ModelMetadataTests
     }
 
     [Fact]
-    public void A_digest_that_is_not_known_is_empty()
+    public void An_unknown_digest_is_empty()
     {
         ModelMetadata metadata = TestMetadata.Both with { TrainedOn = [new TrainedData("lfw", 8580, "")] };
 
@@ -133,7 +133,7 @@ public sealed class ModelMetadataTests
     }
 
     [Fact]
-    public void Untrained_labels_are_known_by_their_exact_name()
+    public void Untrained_labels_are_matched_by_their_exact_name()
     {
         ModelHead expression = TestMetadata.Both.FindHead("expression")!;
         Assert.True(expression.IsUntrained("disgust"));

@@ -26,7 +26,7 @@ public sealed class ProbabilitiesTests
     }
 
     [Fact]
-    public void Priors_multiply_what_the_temperature_left()
+    public void Priors_are_applied_after_the_temperature()
     {
         var head = new ModelHead
         {
@@ -40,7 +40,7 @@ public sealed class ProbabilitiesTests
 
         Probabilities.Apply(head, values);
 
-        // exp(1) * 1/4 against exp(2) * 7/2, and the third class ruled out.
+        // exp(1) * 1/4 against exp(2) * 7/2; the third class is excluded.
         double a = Math.E / 4,
             b = Math.E * Math.E * 3.5;
         Assert.Equal(a / (a + b), values[0], 1e-6);
@@ -49,7 +49,7 @@ public sealed class ProbabilitiesTests
     }
 
     [Fact]
-    public void A_head_that_is_changed_takes_its_new_priors()
+    public void A_changed_head_uses_its_new_priors()
     {
         ModelHead plain = new()
         {
@@ -73,7 +73,7 @@ public sealed class ProbabilitiesTests
     }
 
     [Fact]
-    public void Temperatures_must_be_above_0()
+    public void Temperatures_must_be_positive()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Probabilities.Sigmoid(new float[1], 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Probabilities.Softmax(new float[1], -1));

@@ -24,7 +24,7 @@ internal static class TestMetadata
             EmbeddingSize = 12,
         };
 
-    /// <summary>With what it learned from.</summary>
+    /// <summary>The same metadata with training data.</summary>
     public static ModelMetadata Recorded { get; } =
         Both with
         {
@@ -43,7 +43,7 @@ internal static class TestMetadata
             Heads = [Expression(Expressions.Count, 1, "contempt")],
         };
 
-    /// <summary>The standard heads, then one of each kind with labels that need quotes and escapes.</summary>
+    /// <summary>The standard heads, then one head of each kind with labels that need quotes and escapes.</summary>
     public static ModelMetadata FourHeads { get; } =
         Both with
         {
@@ -66,7 +66,7 @@ internal static class TestMetadata
             ],
         };
 
-    /// <summary>The standard heads with everything that calibration writes.</summary>
+    /// <summary>The standard heads with every field that calibration writes.</summary>
     public static ModelMetadata Calibrated { get; } =
         Both with
         {
@@ -85,7 +85,9 @@ internal static class TestMetadata
             CalibratedOn = new CalibratedData("celeba", "val", 1500, Labelled: true),
         };
 
-    /// <summary>Four heads with rules of certain answers, some of which are never reached, and what tells unusual faces.</summary>
+    /// <summary>
+    /// Four heads with certainty rules, some of which can never be met, and the parameters of unusual faces.
+    /// </summary>
     public static ModelMetadata Doubting { get; } =
         FourHeads with
         {
@@ -146,14 +148,14 @@ internal static class TestMetadata
             Untrained = untrained,
         };
 
-    /// <summary>The metadata with a head in place of the one of its name.</summary>
+    /// <summary>The metadata with the head of this name replaced.</summary>
     public static ModelMetadata With(this ModelMetadata metadata, ModelHead head) =>
         metadata with
         {
             Heads = [.. metadata.Heads.Select(other => other.Name == head.Name ? head : other)],
         };
 
-    /// <summary>The metadata as format version 1 wrote them; of the standard heads alone.</summary>
+    /// <summary>The metadata in format version 1, with only the standard heads.</summary>
     public static string ToVersion1(this ModelMetadata metadata)
     {
         var json = new JsonObject { ["formatVersion"] = 1, ["name"] = metadata.Name };

@@ -4,8 +4,8 @@ using Faer.Models;
 namespace Faer.Core.Tests.Models;
 
 /// <summary>
-/// A model file with the interface of a FAER model and almost no network: the means of the input's four quadrants are the
-/// embedding, and one linear layer a head makes logits of them. <see cref="Predict"/> is the same in plain C#.
+/// A model file with the interface of a Faer model and almost no network: the means of the input's four quadrants are
+/// the embedding, and one linear layer per head computes the logits. <see cref="Predict"/> is the same in plain C#.
 /// </summary>
 internal sealed class TinyModel
 {

@@ -5,7 +5,7 @@ namespace Faer.Core.Tests.Models;
 public sealed class UnusualFacesTests
 {
     [Fact]
-    public void The_score_is_linear_in_the_embedding_at_length_1_and_in_the_logarithm_of_its_length()
+    public void The_score_is_linear_in_the_unit_embedding_and_the_log_of_its_length()
     {
         var faces = new UnusualFaces
         {

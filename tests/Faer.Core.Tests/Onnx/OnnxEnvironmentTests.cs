@@ -10,12 +10,12 @@ public sealed partial class OnnxEnvironmentTests : IDisposable
     public OnnxEnvironmentTests()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "ONNX Runtime's build for Windows does not read the variable.");
-        _ = Expressions.Names; // anything of Faer.Core: its module initializer has run then
+        _ = Expressions.Names; // any use of Faer.Core runs its module initializer
         _before = Value();
     }
 
     [Fact]
-    public void Native_code_sees_telemetry_turned_off_as_soon_as_the_assembly_is_used() =>
+    public void Native_code_sees_telemetry_off_as_soon_as_the_assembly_is_used() =>
         Assert.Contains(_before, new[] { "1", "true", "yes", "on", "y" });
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed partial class OnnxEnvironmentTests : IDisposable
     [InlineData("", "1")]
     [InlineData("true", "true")]
     [InlineData(" YES ", " YES ")]
-    public void What_the_user_set_stays_if_it_turns_telemetry_off(string set, string expected)
+    public void A_user_s_setting_that_turns_telemetry_off_is_kept(string set, string expected)
     {
         Assert.Equal(0, Set(OnnxEnvironment.TelemetrySwitch, set, overwrite: 1));
         OnnxEnvironment.TurnTelemetryOff();

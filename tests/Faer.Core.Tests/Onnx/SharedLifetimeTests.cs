@@ -5,7 +5,7 @@ namespace Faer.Core.Tests.Onnx;
 public sealed class SharedLifetimeTests
 {
     [Fact]
-    public void The_last_to_leave_frees_once()
+    public void The_last_user_frees_once()
     {
         int freed = 0;
         var lifetime = new SharedLifetime(this, () => freed++);

@@ -30,6 +30,6 @@ public sealed class ThreadCountTests
     [InlineData("", 0)]
     [InlineData("none", 0)]
     [InlineData("3-1", 0)]
-    public void The_systems_list_of_processors_is_counted(string list, int count) =>
+    public void The_systems_processor_list_is_counted(string list, int count) =>
         Assert.Equal(count, ThreadCount.Count(list));
 }

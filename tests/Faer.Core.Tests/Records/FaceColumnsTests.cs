@@ -65,7 +65,7 @@ public sealed class FaceColumnsTests
     }
 
     [Fact]
-    public void The_columns_of_a_head_are_its_decision_and_its_probabilities()
+    public void A_head_has_columns_for_its_decision_and_its_probabilities()
     {
         FaceRecord record = TestRecords.Of(TestMetadata.FourHeads)[1];
         Dictionary<string, object?> values = FaceColumns
@@ -80,16 +80,17 @@ public sealed class FaceColumnsTests
     }
 
     [Fact]
-    public void Doubt_has_columns_of_its_own()
+    public void Certainty_and_unusual_faces_have_their_own_columns()
     {
         Dictionary<string, object?> first = Values(TestMetadata.Doubting, 0),
             second = Values(TestMetadata.Doubting, 1),
             without = Values(TestMetadata.FourHeads, 0);
 
-        // The expression is certain from 0.4 on, which it has; the limit of the age is never reached.
+        // The expression is certain from 0.4 upwards and reaches it; the limit of the age is never reached.
         Assert.Equal((true, false), (first["expression_certain"], first["age_certain"]));
 
-        // Of the first face the mask has 0.5 and is present, which is certain from 0.6 on; the cap has 0.625 and is absent, which is up to 0.7.
+        // In the first face, the mask has 0.5 and is present, which is certain from 0.6 upwards; the cap has 0.625 and
+        // is absent, which is certain up to 0.7.
         Assert.Equal("mask", first["what is worn_uncertain"]);
         Assert.Equal((false, true), (first["unusual"], second["unusual"]));
         Assert.Equal(
@@ -120,7 +121,7 @@ public sealed class FaceColumnsTests
     [InlineData("score")]
     [InlineData("source")]
     [InlineData("box_x")]
-    public void A_head_called_as_another_column_is_refused(string name)
+    public void A_head_with_the_name_of_another_column_is_refused(string name)
     {
         ModelMetadata metadata = TestMetadata.Both with
         {
@@ -138,7 +139,7 @@ public sealed class FaceColumnsTests
     }
 
     [Fact]
-    public void Values_are_of_their_columns_kind()
+    public void Values_have_the_type_of_their_column()
     {
         foreach (FaceRecord record in TestRecords.Of(TestMetadata.Doubting))
         {
@@ -164,7 +165,7 @@ public sealed class FaceColumnsTests
     }
 
     [Fact]
-    public void A_head_that_is_missing_has_no_columns()
+    public void A_missing_head_has_no_columns()
     {
         ModelMetadata metadata = TestMetadata.ExpressionsOnly;
         Assert.DoesNotContain(
@@ -173,7 +174,7 @@ public sealed class FaceColumnsTests
         );
     }
 
-    /// <summary>By the rules of docs/records.md.</summary>
+    /// <summary>The expected type of a column, by the rules of docs/records.md.</summary>
     private static void Flatten(JsonElement record, List<(string Name, string? Text)> rows)
     {
         foreach (JsonProperty field in record.EnumerateObject())

@@ -6,7 +6,7 @@ namespace Faer.Core.Tests.Records;
 public sealed class FaceRecordTests
 {
     [Fact]
-    public void A_record_says_what_the_analysis_says()
+    public void A_record_contains_the_values_of_the_analysis()
     {
         PhotoAnalysis photo = TestRecords.Photo(TestMetadata.Both);
         FaceAnalysis face = photo.Faces[1];
@@ -55,14 +55,14 @@ public sealed class FaceRecordTests
     }
 
     [Fact]
-    public void The_model_is_named_by_name_and_weights()
+    public void The_model_is_identified_by_name_and_weights_hash()
     {
         string weights = TestMetadata.Both.WeightsHash;
         Assert.Equal($"{TestMetadata.Both.Name}@{weights[..12]}", TestRecords.Of(TestMetadata.Both)[0].Model);
     }
 
     [Fact]
-    public void A_head_that_is_missing_is_null()
+    public void A_missing_head_is_null()
     {
         FaceRecord record = TestRecords.Of(TestMetadata.ExpressionsOnly)[0];
         Assert.Null(record.Attributes);

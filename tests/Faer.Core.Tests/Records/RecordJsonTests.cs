@@ -7,7 +7,7 @@ namespace Faer.Core.Tests.Records;
 public sealed class RecordJsonTests
 {
     [Fact]
-    public void A_face_is_one_line_with_documented_names()
+    public void A_face_is_one_line_with_the_documented_names()
     {
         string line = RecordJson.ToLine(TestRecords.Of(TestMetadata.Both, "a\nb \u732b.png")[0]);
 
@@ -48,7 +48,7 @@ public sealed class RecordJsonTests
     }
 
     [Fact]
-    public void How_a_face_lies_is_part_of_its_record()
+    public void Roll_and_pose_are_part_of_the_record()
     {
         FaceRecord[] records = [.. TestRecords.Of(TestMetadata.Both)];
         Assert.NotNull(records[0].RollDegrees);
@@ -92,7 +92,7 @@ public sealed class RecordJsonTests
     }
 
     [Fact]
-    public void Lines_are_read_as_they_were_written()
+    public void Lines_are_read_back_as_written()
     {
         foreach (
             FaceRecord face in new[] { TestMetadata.Both, TestMetadata.FourHeads, TestMetadata.Doubting }.SelectMany(
@@ -112,7 +112,7 @@ public sealed class RecordJsonTests
     }
 
     [Fact]
-    public void Own_heads_are_by_name_and_the_standard_ones_stay_as_they_are()
+    public void Own_heads_are_listed_by_name_and_the_standard_heads_are_unchanged()
     {
         string line = RecordJson.ToLine(TestRecords.Of(TestMetadata.FourHeads)[1]);
         using JsonDocument json = JsonDocument.Parse(line);
@@ -149,7 +149,7 @@ public sealed class RecordJsonTests
     [InlineData("""{"schema":1,"source":"a"}""", "reason")]
     [InlineData("""{"schema":3,"source":"a","reason":"b"}""", "schema is 3")]
     [InlineData("""{"schema":0,"source":"a","reason":"b"}""", "schema is 0")]
-    public void Lines_that_are_not_records_say_why(string line, string word) =>
+    public void Lines_that_are_not_records_are_refused_with_the_reason(string line, string word) =>
         Assert.Contains(
             word,
             Assert.Throws<FaerException>(() => RecordJson.ParseFailure(line)).Message,

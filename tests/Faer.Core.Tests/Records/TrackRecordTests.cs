@@ -8,7 +8,7 @@ namespace Faer.Core.Tests.Records;
 public sealed class TrackRecordTests
 {
     [Fact]
-    public void A_track_is_a_line_that_can_be_read_back()
+    public void A_track_is_one_line_and_is_read_back()
     {
         var summarizer = new TrackSummarizer(TestMetadata.Both);
         FaceAnalysis face = TestTracks.Face(0, happiness: 0.75f, attributes: 0.625f);
@@ -60,7 +60,7 @@ public sealed class TrackRecordTests
     }
 
     [Fact]
-    public void A_frames_faces_have_their_track_and_both_estimates()
+    public void Faces_of_a_frame_have_their_track_and_both_estimates()
     {
         FaceAnalysis raw = TestTracks.Face(0, happiness: 0.25f),
             smoothed = TestTracks.Face(0, happiness: 0.75f, attributes: 0.125f);

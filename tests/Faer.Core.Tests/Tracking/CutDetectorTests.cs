@@ -6,7 +6,7 @@ namespace Faer.Core.Tests.Tracking;
 public sealed class CutDetectorTests
 {
     [Fact]
-    public void Another_picture_is_a_cut_and_motion_is_none()
+    public void A_different_picture_is_a_cut_and_motion_is_not()
     {
         var cuts = new CutDetector(0.5f);
         Assert.False(cuts.IsCut(Stripes(0)));

@@ -9,7 +9,7 @@ public sealed class ExponentialFilterTests
     [InlineData(5)]
     [InlineData(25)]
     [InlineData(60)]
-    public void A_step_has_gone_63_percent_of_the_way_after_the_time_constant_at_any_rate(int framesPerSecond)
+    public void After_the_time_constant_a_step_is_63_percent_done_at_any_frame_rate(int framesPerSecond)
     {
         var filter = new ExponentialFilter();
         filter.Next([0], Seconds(0), Seconds(2));
@@ -20,7 +20,7 @@ public sealed class ExponentialFilterTests
     }
 
     [Fact]
-    public void Uneven_frames_change_nothing()
+    public void Uneven_frame_intervals_give_the_same_result()
     {
         var filter = new ExponentialFilter();
         filter.Next([0], Seconds(0), Seconds(1));
@@ -41,7 +41,7 @@ public sealed class ExponentialFilterTests
     }
 
     [Fact]
-    public void Without_a_time_constant_values_pass_through()
+    public void Without_a_time_constant_values_are_unchanged()
     {
         var filter = new ExponentialFilter();
         filter.Next([0], Seconds(0), TimeSpan.Zero);

@@ -9,7 +9,7 @@ public sealed class FaceTrackerTests
     private readonly List<int> _ended = [];
 
     [Fact]
-    public void A_face_that_moves_keeps_its_track()
+    public void A_moving_face_keeps_its_track()
     {
         Assert.All(Enumerable.Range(0, 40), frame => Assert.Equal([1], Follow(frame * 0.2, Face(frame * 45))));
         Assert.Empty(_ended);
@@ -23,7 +23,7 @@ public sealed class FaceTrackerTests
             float right = frame * 20,
                 left = 400 - (frame * 20);
 
-            // The detector names the one of better score first; here they take turns.
+            // The detector returns the face with the higher score first; here the two alternate.
             int[] tracks =
                 frame % 2 == 0
                     ? Follow(frame * 0.2, Face(right), Face(left, 110))
@@ -33,7 +33,7 @@ public sealed class FaceTrackerTests
     }
 
     [Fact]
-    public void A_face_that_was_hidden_for_a_moment_goes_on_where_it_would_be()
+    public void A_briefly_hidden_face_continues_at_its_predicted_position()
     {
         Follow(0, Face(0));
         Follow(0.2, Face(30));
@@ -55,7 +55,7 @@ public sealed class FaceTrackerTests
     }
 
     [Fact]
-    public void A_face_elsewhere_is_a_new_track()
+    public void A_face_in_another_place_is_a_new_track()
     {
         Follow(0, Face(0));
         Assert.Equal([2], Follow(0.2, Face(110)));
@@ -77,7 +77,7 @@ public sealed class FaceTrackerTests
     }
 
     [Fact]
-    public void The_nearer_of_two_faces_takes_the_track()
+    public void The_nearer_of_two_faces_continues_the_track()
     {
         Follow(0, Face(100));
         Assert.Equal([2, 1], Follow(0.2, Face(130), Face(105)));

@@ -16,7 +16,7 @@ public sealed class FrameAnalyzerTests : IDisposable
     public void Dispose() => _analyzer.Dispose();
 
     [Fact]
-    public void Frames_are_analysed_as_pictures_are_and_followed()
+    public void Frames_are_analysed_like_pictures_and_tracked()
     {
         var frames = new FrameAnalyzer(_analyzer);
         FaceAnalysis alone = _analyzer.Analyze(Frame)[0];
@@ -40,7 +40,7 @@ public sealed class FrameAnalyzerTests : IDisposable
     }
 
     [Fact]
-    public void Smoothed_probabilities_follow_the_filter_and_their_labels()
+    public void Smoothed_probabilities_and_their_labels_follow_the_filter()
     {
         var frames = new FrameAnalyzer(_analyzer, new FrameAnalyzerOptions { SmoothingTime = Seconds(1) });
         frames.Follow(Frame, [Face(0, happiness: 1, attributes: 0)], Seconds(0));
@@ -55,7 +55,7 @@ public sealed class FrameAnalyzerTests : IDisposable
     }
 
     [Fact]
-    public void Another_shot_ends_the_tracks_before_it()
+    public void A_cut_ends_the_tracks_before_it()
     {
         var frames = new FrameAnalyzer(_analyzer);
         frames.Follow(Frame, [Face(0)], Seconds(0));
@@ -66,7 +66,7 @@ public sealed class FrameAnalyzerTests : IDisposable
     }
 
     [Fact]
-    public void Time_goes_forward_until_tracks_are_ended()
+    public void Time_must_not_go_back_until_tracks_are_ended()
     {
         var frames = new FrameAnalyzer(_analyzer);
         frames.Follow(Frame, [Face(0)], Seconds(5));

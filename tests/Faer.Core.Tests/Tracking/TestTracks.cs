@@ -3,14 +3,17 @@ using Faer.Imaging;
 
 namespace Faer.Core.Tests.Tracking;
 
-/// <summary>Faces with probabilities that a test chooses, and a frame to put them in.</summary>
+/// <summary>Faces with chosen probabilities, and a frame that contains them.</summary>
 internal static class TestTracks
 {
     public static RgbImage Frame { get; } = TestPictures.Gradient(64, 48);
 
     public static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
-    /// <summary>A square face; <paramref name="happiness"/> of its expression is happiness and the rest is neutral, all attributes are at <paramref name="attributes"/>.</summary>
+    /// <summary>
+    /// A square face. Its expression has the probability <paramref name="happiness"/> for happiness and the rest for
+    /// neutral; all attributes have <paramref name="attributes"/>.
+    /// </summary>
     public static FaceAnalysis Face(
         float x,
         float y = 100,

@@ -9,7 +9,7 @@ public sealed class TrackSummarizerTests
     private readonly TrackSummarizer _summarizer = new(TestMetadata.Both);
 
     [Fact]
-    public void A_track_is_summed_up_when_it_ends()
+    public void A_track_is_summarized_when_it_ends()
     {
         Assert.Empty(Add(1, [], Face(0, happiness: 1, attributes: 0.2f, score: 0.6f)));
         Assert.Empty(Add(2, [], Face(0, happiness: 0.9f, attributes: 0.4f, score: 0.8f)));
@@ -41,7 +41,7 @@ public sealed class TrackSummarizerTests
     }
 
     [Fact]
-    public void What_is_still_followed_comes_at_the_end()
+    public void Tracks_that_are_still_open_are_summarized_at_the_end()
     {
         Add(0, [], Face(0));
         Assert.Equal([1], _summarizer.Finish().Select(track => track.TrackId));

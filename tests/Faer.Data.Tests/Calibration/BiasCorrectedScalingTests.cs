@@ -4,12 +4,15 @@ namespace Faer.Data.Tests.Calibration;
 
 public sealed class BiasCorrectedScalingTests
 {
-    /// <summary>Rows with every class as often as the truth says it: the likelihood is then largest exactly at the truth.</summary>
+    /// <summary>
+    /// Rows in which every class occurs as often as the true parameters predict, so that the likelihood is largest
+    /// exactly there.
+    /// </summary>
     [Theory]
     [InlineData(1, 0, 0, 0)]
     [InlineData(2.5, 0.7, -0.4, -0.3)]
     [InlineData(0.3, -1.5, 2.5, -1)]
-    public void The_truth_is_found(double temperature, double first, double second, double third)
+    public void The_true_parameters_are_found(double temperature, double first, double second, double third)
     {
         double[] bias = [first, second, third];
         var random = new Random(3);
@@ -37,7 +40,10 @@ public sealed class BiasCorrectedScalingTests
             Assert.Equal(bias[c], fit.Bias[c], 0.05);
     }
 
-    /// <summary>At the maximum of the likelihood the mean probability of each class is its share, and the temperature's slope is 0.</summary>
+    /// <summary>
+    /// At the maximum of the likelihood, the mean probability of each class is its share and the slope of the
+    /// temperature is 0.
+    /// </summary>
     [Fact]
     public void The_fit_is_the_maximum_of_the_likelihood()
     {
@@ -68,13 +74,14 @@ public sealed class BiasCorrectedScalingTests
         for (int c = 0; c < 4; c++)
             Assert.Equal(classes.Count(label => label == c) / 300.0, mean[c], 1e-6);
 
-        // Random logits say nothing of the classes: the temperature goes as high as it may, or where its slope is 0.
+        // Random logits contain no information about the classes: the temperature ends at its upper bound or where its
+        // slope is 0.
         Assert.True(fit.Temperature > 19.99 || Math.Abs(slope) < 1e-6, $"T {fit.Temperature}, slope {slope}");
         Assert.Equal(0, fit.Bias.Sum(), 1e-9);
     }
 
     [Fact]
-    public void Classes_that_are_told_apart_without_error_end_at_the_lowest_temperature()
+    public void Perfectly_separated_classes_end_at_the_lowest_temperature()
     {
         float[] logits = [.. Enumerable.Range(0, 40).SelectMany(i => i % 2 == 0 ? new[] { 1f, 0f } : [0f, 1f])];
         int[] classes = [.. Enumerable.Range(0, 40).Select(i => i % 2)];

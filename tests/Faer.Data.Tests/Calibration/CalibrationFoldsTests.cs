@@ -14,7 +14,7 @@ public sealed class CalibrationFoldsTests
     };
 
     [Fact]
-    public void No_person_is_in_two_parts_and_parts_are_alike()
+    public void No_person_is_in_two_folds_and_folds_are_balanced()
     {
         FaceSample[] samples = Samples(60, i => $"p{i / 3}");
 
@@ -33,7 +33,7 @@ public sealed class CalibrationFoldsTests
     }
 
     [Fact]
-    public void Every_picture_is_judged_once_by_a_fit_that_has_not_seen_its_person()
+    public void Every_picture_is_judged_once_by_a_fit_without_its_person()
     {
         FaceSample[] samples = Samples(40, i => $"p{i / 2}");
         HeadRows rows = Rows(samples);
@@ -55,7 +55,7 @@ public sealed class CalibrationFoldsTests
         Assert.All(seen, people => Assert.Equal(16, people.Count));
         Assert.All(samples, sample => Assert.Equal(4, seen.Count(people => people.Contains(sample.Person!))));
 
-        // All 40 lean to 'calm' by 1, half of them rightly.
+        // All 40 answers favour 'calm' by 1; half of them are right.
         Assert.Equal(0.5, figures!.Accuracy!.Value, 1e-9);
         Assert.Equal(0.5, figures.MacroRecall!.Value, 1e-9);
         double calm = 1 / (1 + Math.Exp(-1));
@@ -64,7 +64,7 @@ public sealed class CalibrationFoldsTests
     }
 
     [Fact]
-    public void Fewer_people_than_parts_are_not_judged()
+    public void Fewer_people_than_folds_are_not_judged()
     {
         FaceSample[] samples = Samples(40, i => $"p{i % 4}");
 
@@ -108,7 +108,7 @@ public sealed class CalibrationFoldsTests
 
         CalibrationFigures figures = score.Figures();
 
-        // Hat: 1 of 2 found, 2 of 2 left alone. Mask, in three pictures: 1 of 1 found, 1 of 2 left alone.
+        // Hat: 1 of 2 found, 2 of 2 correctly absent. Mask, in three pictures: 1 of 1 found, 1 of 2 correctly absent.
         Assert.Equal((0.75 + (2 / 3.0)) / 2, figures.Accuracy!.Value, 1e-9);
         Assert.Equal(0.75, figures.MacroRecall!.Value, 1e-9);
         double right = -Math.Log(1 / (1 + Math.Exp(-2))),
@@ -117,7 +117,7 @@ public sealed class CalibrationFoldsTests
     }
 
     [Fact]
-    public void Certain_answers_are_counted_source_by_source()
+    public void Certain_answers_are_counted_per_source()
     {
         FaceSample[] samples = Samples(40, i => $"p{i}");
         HeadRows rows = HeadRows.Of(
@@ -139,7 +139,7 @@ public sealed class CalibrationFoldsTests
             rows
         );
 
-        // All say 'calm', every other one rightly; the first ten are sure.
+        // All answers are 'calm' and every other one is right; the first ten are confident.
         Assert.Equal(
             [new CertainAnswers("one", 0.5, 0.5), new CertainAnswers("two", 0, null)],
             score.Certain(["one", "two"])

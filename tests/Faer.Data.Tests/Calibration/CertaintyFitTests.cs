@@ -20,9 +20,10 @@ public sealed class CertaintyFitTests
     };
 
     [Fact]
-    public void As_many_answers_as_can_be_are_certain()
+    public void As_many_answers_as_possible_are_certain()
     {
-        // 90 sure and right, then 10 less sure, half of them wrong, then 100 that are right every other time.
+        // 90 confident and right, then 10 less confident of which half are wrong, then 100 of which every other one is
+        // wrong.
         float[] confidence =
         [
             .. Enumerable.Repeat(0.9f, 90),
@@ -32,20 +33,21 @@ public sealed class CertaintyFitTests
         bool[] right = [.. confidence.Select((_, i) => i < 90 || i % 2 == 0)];
         double[] weights = [.. confidence.Select(_ => 1.0)];
 
-        // All: 55 of 200 wrong. The first two: 5 of 100. The first: none.
+        // All: 55 of 200 wrong. The first two groups: 5 of 100. The first group: none.
         Assert.Equal(float.NegativeInfinity, CertaintyFit.LeastConfidence(confidence, right, weights, 0.35f));
         Assert.Equal(0.6f, CertaintyFit.LeastConfidence(confidence, right, weights, 0.1f)!.Value, 1e-6);
         Assert.Equal(0.8f, CertaintyFit.LeastConfidence(confidence, right, weights, 0.04f)!.Value, 1e-6);
     }
 
     [Fact]
-    public void Few_answers_prove_little()
+    public void Few_answers_are_not_enough_evidence()
     {
-        // None of them is wrong, but that says less than the stated error of three.
+        // None of them is wrong, but so few do not show that the error is below the stated one.
         float[] confidence = [0.9f, 0.8f, 0.7f];
         Assert.Null(CertaintyFit.LeastConfidence(confidence, [true, true, true], [1, 1, 1], 0.05f));
 
-        // The upper end of Wilson's interval with no error is z^2 / (n + z^2): below 5 % from 14 answers on.
+        // The upper end of Wilson's interval without errors is z^2 / (n + z^2), which is below 5 % from 14 answers
+        // upwards.
         Assert.Null(Of(13));
         Assert.NotNull(Of(14));
 
@@ -59,9 +61,9 @@ public sealed class CertaintyFitTests
     }
 
     [Fact]
-    public void Weights_count()
+    public void Weights_are_respected()
     {
-        // Half of the pictures are wrong, and weigh a hundredth of the others.
+        // Half of the pictures are wrong, with a hundredth of the weight of the others.
         float[] confidence = [.. Enumerable.Range(0, 400).Select(i => i / 400f)];
         bool[] right = [.. confidence.Select((_, i) => i % 2 == 0)];
         Assert.Null(CertaintyFit.LeastConfidence(confidence, right, [.. right.Select(_ => 1.0)], 0.1f));
@@ -74,7 +76,7 @@ public sealed class CertaintyFitTests
     [Fact]
     public void A_single_label_head_has_one_limit()
     {
-        // Sure ones are right, the others every other time.
+        // Confident answers are right; of the others, every other one is.
         float[] logits = [.. Enumerable.Range(0, 400).SelectMany(i => new[] { i < 200 ? 3f : 0.5f, 0 })];
         HeadRows rows = Rows(s_mood, logits, i => i < 200 || i % 2 == 0 ? 0 : 1);
 
@@ -90,7 +92,7 @@ public sealed class CertaintyFitTests
     }
 
     [Fact]
-    public void An_error_that_is_never_reached_makes_nothing_certain()
+    public void An_error_limit_that_is_never_met_makes_nothing_certain()
     {
         CertaintyRule rule = CertaintyFit.Of(
             s_mood,
@@ -103,9 +105,10 @@ public sealed class CertaintyFitTests
     }
 
     [Fact]
-    public void Present_and_absent_labels_have_limits_of_their_own()
+    public void Present_and_absent_labels_have_separate_limits()
     {
-        // Absent ones are always right. Present ones are right from a logit of 3 on, and every other time below.
+        // Absent answers are always right. Present answers are right from a logit of 3 upwards, and every other one
+        // below that.
         float[] logits =
         [
             .. Enumerable
@@ -135,9 +138,9 @@ public sealed class CertaintyFitTests
     }
 
     [Fact]
-    public void A_rare_label_that_is_wrong_where_present_is_never_certain_there()
+    public void A_rare_label_that_is_wrong_when_present_is_never_certain_then()
     {
-        // 98 of 100 answers are right, but each one that says 'present' is wrong.
+        // 98 of 100 answers are right, but every answer 'present' is wrong.
         HeadRows rows = Rows(s_worn, [.. Enumerable.Range(0, 1000).Select(i => i < 20 ? 2f : -2f)], _ => 0);
 
         CertaintyRule rule = CertaintyFit.Of(s_worn, rows, 0.05f);

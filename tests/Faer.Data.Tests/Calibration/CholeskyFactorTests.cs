@@ -5,7 +5,7 @@ namespace Faer.Data.Tests.Calibration;
 public sealed class CholeskyFactorTests
 {
     [Fact]
-    public void Equations_are_solved()
+    public void Linear_equations_are_solved()
     {
         // [4 2; 2 3] (1, -2) = (0, -4).
         double[] solved = new CholeskyFactor(

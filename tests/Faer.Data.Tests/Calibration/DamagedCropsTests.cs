@@ -7,7 +7,7 @@ public sealed class DamagedCropsTests
     private const int Side = 32;
 
     [Fact]
-    public void Every_kind_changes_much_of_the_crop_and_the_same_number_does_the_same()
+    public void Every_kind_changes_much_of_the_crop_and_repeats_for_the_same_number()
     {
         byte[] face = Face();
         for (int number = 0; number < 2 * DamagedCrops.KindCount; number++)
@@ -24,7 +24,7 @@ public sealed class DamagedCropsTests
     }
 
     [Fact]
-    public void Strengths_differ_from_number_to_number()
+    public void Strengths_differ_between_numbers()
     {
         byte[][] damaged = [.. Enumerable.Range(0, 4).Select(i => Damaged((i * DamagedCrops.KindCount) + 1))];
 

@@ -4,7 +4,9 @@ namespace Faer.Data.Tests.Calibration;
 
 public sealed class ExpressionBiasTests
 {
-    /// <summary>100 images of a common and 20 of a rare class; the model leans 2 towards the common one on all.</summary>
+    /// <summary>
+    /// 100 images of a common class and 20 of a rare one; on all of them the model favours the common class by 2.
+    /// </summary>
     private static readonly float[] s_logits =
     [
         .. Enumerable.Range(0, 100).SelectMany(_ => new[] { 3f, 0f }),
@@ -16,7 +18,8 @@ public sealed class ExpressionBiasTests
     [Fact]
     public void A_rare_class_is_raised_just_enough()
     {
-        // log(1000 / 100) = 2.303 a tau; above 1 raises the rare images, above 3 would lose the common ones.
+        // The bias is log(1000 / 100) = 2.303 per unit of tau; above 1 it wins the rare images, above 3 it would lose
+        // the common ones.
         var bias = ExpressionBias.Fit(s_logits, s_classes, [1000, 100]);
 
         Assert.Equal(0.44, bias.Tau, 1e-9);
@@ -27,9 +30,10 @@ public sealed class ExpressionBiasTests
     }
 
     [Fact]
-    public void Nothing_is_changed_where_nothing_is_gained()
+    public void Nothing_is_changed_if_nothing_is_gained()
     {
-        // The rare images look no different from the common ones: raising them would cost accuracy.
+        // The logits of the rare images are like those of the common ones, so raising the rare class would cost
+        // accuracy.
         float[] same = [.. Enumerable.Range(0, 120).SelectMany(_ => new[] { 1f, 0f })];
 
         var bias = ExpressionBias.Fit(same, s_classes, [1000, 100], new() { MacroRecallWeight = 0 });
@@ -43,7 +47,7 @@ public sealed class ExpressionBiasTests
     [InlineData(1, 0.44)]
     public void The_weight_decides_between_accuracy_and_macro_recall(double weight, double tau)
     {
-        // Raising the rare class wins its 20 images, and loses 30 of the common ones.
+        // Raising the rare class wins its 20 images and loses 30 of the common ones.
         float[] logits = [.. s_logits];
         for (int row = 0; row < 30; row++)
             logits[2 * row] = 1;
@@ -56,7 +60,7 @@ public sealed class ExpressionBiasTests
     }
 
     [Fact]
-    public void A_class_that_training_hardly_saw_is_not_raised()
+    public void A_class_with_few_training_images_is_not_raised()
     {
         var bias = ExpressionBias.Fit(s_logits, s_classes, [1000, 49]);
 
@@ -69,7 +73,7 @@ public sealed class ExpressionBiasTests
     }
 
     [Fact]
-    public void A_class_with_too_few_validation_images_does_not_count_in_macro_recall()
+    public void Macro_recall_ignores_a_class_with_too_few_validation_images()
     {
         var bias = ExpressionBias.Fit(s_logits, s_classes, [1000, 100], new() { MinValidationImages = 21 });
 
@@ -77,7 +81,7 @@ public sealed class ExpressionBiasTests
     }
 
     [Fact]
-    public void Rows_without_a_label_do_not_count()
+    public void Rows_without_a_label_are_ignored()
     {
         int[] classes = [.. s_classes.Select((label, row) => row < 90 ? -1 : label)];
 
@@ -97,7 +101,7 @@ public sealed class ExpressionBiasTests
     }
 
     [Fact]
-    public void Wrong_arguments_are_refused()
+    public void Invalid_arguments_are_refused()
     {
         Assert.Throws<ArgumentException>(() => ExpressionBias.Fit(s_logits, s_classes, [1000]));
         Assert.Throws<ArgumentException>(() =>

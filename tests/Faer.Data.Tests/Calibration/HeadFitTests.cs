@@ -38,7 +38,7 @@ public sealed class HeadFitTests
     }
 
     [Fact]
-    public void What_the_pictures_show_takes_the_place_of_a_prior_of_training()
+    public void Class_shares_of_the_pictures_replace_the_training_prior()
     {
         HeadRows rows = Moods(200, 60, 30, 10);
 
@@ -63,7 +63,7 @@ public sealed class HeadFitTests
         Assert.Equal(plain.Head.Prior![3], plain.Head.TrainingPrior![3], 1e-6);
         Assert.Equal(1, plain.Head.TrainingPrior.Sum(), 1e-5);
 
-        // By the old priors, with these pictures: each class was raised by prior over training prior.
+        // By the old priors, with these pictures: each class was multiplied by prior / training prior.
         double[] raised = [4, 1.5, 2 / 3.0, 0.25];
         double before =
                 raised[3]
@@ -79,7 +79,7 @@ public sealed class HeadFitTests
     }
 
     [Fact]
-    public void A_head_with_one_class_that_has_enough_stays_as_it_is()
+    public void A_head_with_only_one_class_with_enough_examples_is_unchanged()
     {
         HeadFit fit = HeadFit.Of(s_plain, Moods(100, 4, 0, 1), ThresholdRule.Accuracy);
 
@@ -88,7 +88,7 @@ public sealed class HeadFitTests
     }
 
     [Fact]
-    public void Thresholds_are_fitted_where_there_are_enough_examples()
+    public void Thresholds_are_fitted_if_there_are_enough_examples()
     {
         var head = new ModelHead
         {
@@ -97,7 +97,8 @@ public sealed class HeadFitTests
             Thresholds = [0.5f, 0.6f, 0.7f],
         };
 
-        // The hat is present from a logit of -1 on, the mask nearly never, the tie is not labelled in every second picture.
+        // The hat is present from a logit of -1 upwards, the mask almost never, and the tie is unlabelled in every
+        // other picture.
         HeadRows rows = Rows(
             head,
             60,
@@ -141,7 +142,7 @@ public sealed class HeadFitTests
         return mean;
     }
 
-    /// <summary>So many pictures of each class, with logits that lean towards it.</summary>
+    /// <summary>The given number of pictures per class, with logits that favour that class.</summary>
     private static HeadRows Moods(params int[] counts)
     {
         var random = new Random(8);

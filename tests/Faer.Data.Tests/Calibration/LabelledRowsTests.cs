@@ -15,7 +15,7 @@ public sealed class LabelledRowsTests
     }
 
     [Fact]
-    public void No_rows_have_no_classes() => Assert.Equal(0, LabelledRows.From([], []).ClassCount);
+    public void Without_rows_there_are_no_classes() => Assert.Equal(0, LabelledRows.From([], []).ClassCount);
 
     [Theory]
     [InlineData(new[] { 1f, 2f, 3f }, new[] { 0, 1 }, "3 logits cannot be divided into 2 rows")]
@@ -23,7 +23,7 @@ public sealed class LabelledRowsTests
     [InlineData(new[] { 1f, 2f }, new[] { -2 }, "class -2 is out of range")]
     [InlineData(new[] { 1f, float.NaN }, new[] { 0 }, "not finite")]
     [InlineData(new[] { 1f, float.NegativeInfinity }, new[] { -1 }, "not finite")]
-    public void What_does_not_fit_is_refused(float[] logits, int[] classes, string reason) =>
+    public void Inconsistent_lengths_are_refused(float[] logits, int[] classes, string reason) =>
         Assert.Contains(
             reason,
             Assert.Throws<ArgumentException>(() => LabelledRows.From(logits, classes)).Message,

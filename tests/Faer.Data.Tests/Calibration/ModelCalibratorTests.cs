@@ -17,7 +17,7 @@ public sealed class ModelCalibratorTests : IDisposable
 
     public ModelCalibratorTests()
     {
-        // Calm and glad only, so that two classes have enough examples.
+        // Only calm and glad, so that two classes have enough examples.
         foreach ((int i, Dictionary<string, string> row) in _tree.Rows.Index())
             row["expression"] = Expressions.Names[i % 3 == 0 ? 1 : 0];
         _tree.Write();
@@ -33,7 +33,7 @@ public sealed class ModelCalibratorTests : IDisposable
     }
 
     [Fact]
-    public void The_new_file_has_the_same_graph_and_what_was_fitted()
+    public void The_new_file_has_the_same_graph_and_the_fitted_parameters()
     {
         byte[] original = File.ReadAllBytes(_model);
 
@@ -82,7 +82,7 @@ public sealed class ModelCalibratorTests : IDisposable
         Assert.Null(alone.Metadata.Heads[0].ThresholdRule);
         Assert.Null(without.Metadata.Heads[0].Certainty);
 
-        // With the fitted prior two of three answers are right, so that all are certain.
+        // With the fitted prior two of three answers are right, so all are certain.
         Assert.Equal(0, lenient.Metadata.Heads[1].Certainty!.Least);
         CertainAnswers judged = Assert.Single(lenient.Heads[1].CertainAfter);
         Assert.Equal(("lfw", 1), (judged.Source, judged.Answered));
@@ -90,7 +90,7 @@ public sealed class ModelCalibratorTests : IDisposable
     }
 
     [Fact]
-    public void Unusual_faces_are_fitted_where_they_are_named()
+    public void Unusual_faces_are_fitted_on_request()
     {
         CalibrationResult result = Calibrate(
             new CalibrationOptions { Parts = CalibrationParts.UnusualFaces, UnusualShare = 0.1f }
@@ -112,7 +112,7 @@ public sealed class ModelCalibratorTests : IDisposable
     }
 
     [Fact]
-    public void Training_faces_without_points_need_a_detector_where_unusual_faces_are_fitted()
+    public void Fitting_unusual_faces_needs_a_detector_if_points_are_missing()
     {
         (ModelProto model, ModelMetadata metadata) = OnnxModelFile.Read(_model);
         OnnxModelFile.SetMetadata(model, metadata with { Alignment = AlignmentSettings.Landmarks });
@@ -164,7 +164,7 @@ public sealed class ModelCalibratorTests : IDisposable
     }
 
     [Fact]
-    public void Only_the_heads_that_are_named_are_calibrated()
+    public void Only_the_named_heads_are_calibrated()
     {
         CalibrationResult result = Calibrate(new CalibrationOptions { Heads = ["expression"] });
 
@@ -179,7 +179,7 @@ public sealed class ModelCalibratorTests : IDisposable
     }
 
     [Fact]
-    public void A_given_prior_is_written_instead_of_that_of_the_pictures()
+    public void A_given_prior_is_written_instead_of_the_fitted_one()
     {
         ModelHead fitted = Calibrate(new CalibrationOptions { Heads = ["expression"] }).Heads[0].After;
         var options = new CalibrationOptions
@@ -205,7 +205,7 @@ public sealed class ModelCalibratorTests : IDisposable
     }
 
     [Fact]
-    public async Task The_prior_of_a_head_without_labels_is_fitted_where_it_is_named()
+    public async Task The_prior_of_a_named_head_without_labels_is_fitted()
     {
         foreach (Dictionary<string, string> row in _tree.Rows)
             row["expression"] = "";
@@ -233,7 +233,7 @@ public sealed class ModelCalibratorTests : IDisposable
         Assert.NotEqual(head.Before.Prior, head.After.Prior);
         Assert.False(result.Metadata.CalibratedOn!.Labelled);
 
-        // The same from the photos, which are faces as they stand: the model takes whole pictures.
+        // The same from photos, each of which is one face because the model takes whole pictures.
         CalibrationResult photos = await ModelCalibrator.CalibrateUnlabelledAsync(
             model,
             DataSetSource.Load(_tree.Source).Split("val").Select(sample => sample.ImagePath),
@@ -246,7 +246,7 @@ public sealed class ModelCalibratorTests : IDisposable
     }
 
     [Fact]
-    public async Task Photos_without_labels_need_a_prior_of_training_and_enough_faces()
+    public async Task Photos_without_labels_need_a_training_prior_and_enough_faces()
     {
         string known = new SmallNet(TestMetadata.Calibrated).Save(_folder.File("known.onnx"));
         string[] few = [_tree.ImagePath(0), _folder.File("none.jpg")];
@@ -291,7 +291,7 @@ public sealed class ModelCalibratorTests : IDisposable
     }
 
     [Fact]
-    public void The_model_itself_is_never_written()
+    public void The_input_model_is_never_overwritten()
     {
         byte[] original = File.ReadAllBytes(_model);
 

@@ -4,12 +4,15 @@ namespace Faer.Data.Tests.Calibration;
 
 public sealed class PriorEstimateTests
 {
-    /// <summary>Two classes seen through a normal variable each, so that the posterior under any prior is known exactly.</summary>
+    /// <summary>
+    /// Two classes, each with a normally distributed observation, so that the posterior under any prior is known
+    /// exactly.
+    /// </summary>
     [Theory]
     [InlineData(0.5, 0.1)]
     [InlineData(0.2, 0.9)]
     [InlineData(0.7, 0.7)]
-    public void The_share_of_the_pictures_is_found_from_posteriors_under_another(double training, double truth)
+    public void The_class_share_is_found_from_posteriors_under_another_prior(double training, double truth)
     {
         var random = new Random(4);
         var posteriors = new List<float>();

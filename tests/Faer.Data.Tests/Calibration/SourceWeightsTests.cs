@@ -5,7 +5,7 @@ namespace Faer.Data.Tests.Calibration;
 public sealed class SourceWeightsTests
 {
     [Fact]
-    public void Sources_count_the_same_whatever_their_size()
+    public void Sources_have_equal_weight_whatever_their_size()
     {
         double[] weights = SourceWeights.Of([7, 3, 3, 3]);
 
@@ -14,5 +14,5 @@ public sealed class SourceWeightsTests
     }
 
     [Fact]
-    public void A_single_source_counts_one_each() => Assert.Equal([1, 1, 1], SourceWeights.Of([5, 5, 5]));
+    public void Samples_of_a_single_source_have_weight_one() => Assert.Equal([1, 1, 1], SourceWeights.Of([5, 5, 5]));
 }

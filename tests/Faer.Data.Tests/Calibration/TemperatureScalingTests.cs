@@ -9,7 +9,7 @@ public sealed class TemperatureScalingTests
     [InlineData(1)]
     [InlineData(2.5)]
     [InlineData(12)]
-    public void Soft_attribute_targets_give_back_the_temperature_that_made_them(double truth)
+    public void Soft_attribute_targets_give_the_temperature_that_made_them(double truth)
     {
         float[] logits = Normal(4000, seed: 1, deviation: 3);
         float[] targets = [.. logits.Select(logit => (float)Sigmoid(logit / truth))];
@@ -22,7 +22,7 @@ public sealed class TemperatureScalingTests
     }
 
     [Fact]
-    public void Hard_attribute_targets_give_back_the_temperature_within_their_noise()
+    public void Hard_attribute_targets_give_the_temperature_within_their_noise()
     {
         float[] logits = Normal(40_000, seed: 2, deviation: 4);
         var random = new Random(3);
@@ -32,11 +32,11 @@ public sealed class TemperatureScalingTests
     }
 
     [Fact]
-    public void Missing_attribute_targets_do_not_count()
+    public void Missing_attribute_targets_are_ignored()
     {
         float[] logits = Normal(2000, seed: 4, deviation: 3);
         float[] targets = [.. logits.Select((logit, i) => i % 2 == 0 ? (float)Sigmoid(logit / 2) : float.NaN)];
-        // Where a label is missing the logit must not matter.
+        // The logit of a missing label must not matter.
         for (int i = 1; i < logits.Length; i += 2)
             logits[i] = 100;
 
@@ -49,7 +49,7 @@ public sealed class TemperatureScalingTests
     [Theory]
     [InlineData(0.5)]
     [InlineData(1.6)]
-    public void Classes_give_back_the_temperature_within_their_noise(double truth)
+    public void Classes_give_the_temperature_within_their_noise(double truth)
     {
         const int rows = 20_000,
             classCount = 7;
@@ -67,7 +67,7 @@ public sealed class TemperatureScalingTests
     }
 
     [Fact]
-    public void Temperatures_end_at_the_bounds()
+    public void Temperatures_stop_at_the_bounds()
     {
         Assert.Equal(TemperatureScaling.Lowest, TemperatureScaling.FitMultiLabel([1, -1], [1, 0]).Temperature, 1e-4);
         Assert.Equal(
@@ -98,7 +98,7 @@ public sealed class TemperatureScalingTests
     }
 
     [Fact]
-    public void Wrong_arguments_are_refused()
+    public void Invalid_arguments_are_refused()
     {
         Assert.Throws<ArgumentException>(() => TemperatureScaling.FitMultiLabel([1, 2], [1]));
         Assert.Throws<ArgumentException>(() => TemperatureScaling.FitMultiLabel([1], [1.5f]));

@@ -26,20 +26,20 @@ public sealed class ThresholdFitTests
     ];
 
     [Theory]
-    // Accuracy: above 0.4 it is 92 of 110, below 0.4 82, above all 88.
+    // Accuracy: 92 of 110 above 0.4, 82 below 0.4, 88 above all.
     [InlineData(ThresholdRule.Accuracy, 0.1f, 0.6f)]
-    // Balanced: below 0.4 (22/22 + 60/88) / 2 = 0.84, above 0.4 (12/22 + 80/88) / 2 = 0.73.
+    // Balanced accuracy: (22/22 + 60/88) / 2 = 0.84 below 0.4, (12/22 + 80/88) / 2 = 0.73 above 0.4.
     [InlineData(ThresholdRule.BalancedAccuracy, 0.9f, 0.25f)]
-    // F1: below 0.4 44 / (44 + 28) = 0.61, above 0.4 24 / (24 + 8 + 10) = 0.57.
+    // F1: 44 / (44 + 28) = 0.61 below 0.4, 24 / (24 + 8 + 10) = 0.57 above 0.4.
     [InlineData(ThresholdRule.F1, 0.9f, 0.25f)]
-    // The current one is kept where it does as well.
+    // The current threshold is kept if it is as good.
     [InlineData(ThresholdRule.Accuracy, 0.5f, 0.5f)]
     [InlineData(ThresholdRule.F1, 0.4f, 0.4f)]
-    public void The_threshold_makes_the_measure_largest(ThresholdRule rule, float current, float expected) =>
+    public void The_threshold_maximizes_the_measure(ThresholdRule rule, float current, float expected) =>
         Assert.Equal(expected, Fit(s_probabilities, s_present, rule, current)!.Value, 1e-6);
 
     [Fact]
-    public void A_label_that_nothing_tells_apart_is_never_or_always_present()
+    public void A_label_that_cannot_be_separated_is_never_or_always_present()
     {
         bool[] rare = [.. s_probabilities.Select((_, i) => i % 10 == 0)];
         float never = Fit(s_probabilities, rare, ThresholdRule.Accuracy, 0.5f)!.Value,
@@ -53,7 +53,7 @@ public sealed class ThresholdFitTests
     [Theory]
     [InlineData(9, 30)]
     [InlineData(30, 9)]
-    public void Too_few_examples_of_either_side_fit_nothing(int present, int absent)
+    public void With_too_few_examples_of_either_answer_nothing_is_fitted(int present, int absent)
     {
         float[] probabilities = [.. Enumerable.Repeat(0.8f, present).Concat(Enumerable.Repeat(0.2f, absent))];
         bool[] labels = [.. probabilities.Select(value => value > 0.5f)];
@@ -63,7 +63,7 @@ public sealed class ThresholdFitTests
     }
 
     [Fact]
-    public void Probabilities_at_the_ends_leave_a_threshold_between_them()
+    public void Probabilities_of_0_and_1_allow_a_threshold_between_them()
     {
         float[] probabilities = [.. Enumerable.Repeat(0f, 10), .. Enumerable.Repeat(1f, 10)];
         bool[] labels = [.. probabilities.Select(value => value > 0)];
@@ -74,9 +74,9 @@ public sealed class ThresholdFitTests
     }
 
     [Fact]
-    public void Weights_count()
+    public void Weights_are_respected()
     {
-        // By number a threshold between 0.3 and 0.7 errs least; by weight, one below all.
+        // By count, a threshold between 0.3 and 0.7 has the fewest errors; by weight, a threshold below all.
         float[] probabilities = [.. Enumerable.Repeat(0.3f, 30), .. Enumerable.Repeat(0.7f, 20)];
         bool[] labels = [.. Enumerable.Range(0, 50).Select(i => i is < 10 or >= 30)];
         double[] weights = [.. Enumerable.Range(0, 50).Select(i => i < 10 ? 10.0 : 1)];

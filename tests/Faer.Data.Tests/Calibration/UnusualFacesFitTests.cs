@@ -27,7 +27,7 @@ public sealed class UnusualFacesFitTests
     [Fact]
     public void The_limit_holds_in_every_data_set()
     {
-        // The second set's faces lie half way to the damaged ones.
+        // The faces of the second set are half way to the damaged ones.
         CalibrationOutputs held = Outputs(400, seed: 2, sourceOf: i => i / 200, shiftOf: i => i < 200 ? 0 : 1);
 
         UnusualFaces unusual = UnusualFacesFit.Of(Outputs(300, seed: 1), held, Size, 0.05f);
@@ -40,7 +40,7 @@ public sealed class UnusualFacesFitTests
     [Fact]
     public void No_group_of_race_and_gender_is_marked_much_more_often_than_all()
     {
-        // One of ten faces belongs to a group that looks a little damaged.
+        // One of ten faces belongs to a group that looks slightly damaged.
         CalibrationOutputs held = Outputs(
             1000,
             seed: 2,
@@ -57,7 +57,7 @@ public sealed class UnusualFacesFitTests
     }
 
     [Fact]
-    public void Pictures_without_a_found_face_do_not_count()
+    public void Pictures_without_a_detected_face_are_ignored()
     {
         CalibrationOutputs none = Outputs(50, seed: 1) with { IsAligned = new bool[50] };
 
@@ -68,7 +68,7 @@ public sealed class UnusualFacesFitTests
         );
     }
 
-    /// <summary>Embeddings about (3, 3, 3, 0, 0, 0); damaged ones lean to the other numbers.</summary>
+    /// <summary>Embeddings around (3, 3, 3, 0, 0, 0); damaged faces are shifted towards the other components.</summary>
     private static CalibrationOutputs Outputs(
         int count,
         int seed,

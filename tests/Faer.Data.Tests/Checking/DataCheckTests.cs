@@ -9,7 +9,7 @@ namespace Faer.Data.Tests.Checking;
 public sealed class DataCheckTests
 {
     [Fact]
-    public void A_whole_folder_of_ones_own_is_complete()
+    public void A_whole_folder_of_own_labels_is_complete()
     {
         using var tree = new FaceTree(8);
         DataCheckReport report = Check(tree.Source);
@@ -20,7 +20,7 @@ public sealed class DataCheckTests
     }
 
     [Fact]
-    public void A_picture_without_its_end_marker_is_a_note_and_one_without_rows_is_wrong()
+    public void A_picture_without_end_marker_is_a_note_and_without_rows_an_error()
     {
         using var tree = new FaceTree(8);
         var noise = new byte[3 * 64 * 64];
@@ -45,7 +45,7 @@ public sealed class DataCheckTests
     }
 
     [Fact]
-    public void Counts_and_checksums_other_than_the_published_are_wrong()
+    public void Counts_and_checksums_that_differ_from_the_published_ones_are_wrong()
     {
         using var tree = new CelebATree();
         DataCheckReport report = Check(tree.Source);
@@ -65,7 +65,7 @@ public sealed class DataCheckTests
     }
 
     [Fact]
-    public void Pictures_that_were_saved_in_another_format_are_noted()
+    public void Pictures_saved_in_another_format_are_noted()
     {
         using var tree = new FerPlusTree();
         tree.Add(FerPlusTree.Name(0), "train", 0, 0, 9, 0, 0, 0, 0, 0, 0, 1, 0);
@@ -85,9 +85,9 @@ public sealed class DataCheckTests
         );
     }
 
-    /// <summary>A held-out val counts as train, as it was published.</summary>
+    /// <summary>A held-out val counts as train, which it was when published.</summary>
     [Fact]
-    public void Classes_are_compared_with_the_published_ones()
+    public void Class_counts_are_compared_with_the_published_ones()
     {
         using var tree = new RafDbTree();
         DataCheckReport report = Check(tree.Source, quick: true);
@@ -97,7 +97,7 @@ public sealed class DataCheckTests
     }
 
     [Fact]
-    public void Pictures_that_are_missing_broken_cut_anew_or_in_two_splits_are_named()
+    public void Missing_broken_recropped_and_duplicate_pictures_are_named()
     {
         using var tree = new CelebATree();
         File.Delete(tree.Files.At(tree.ImagePath(0)));
@@ -149,9 +149,12 @@ public sealed class DataCheckTests
         Assert.Throws<FaerException>(() => Check("celeba:/no/such/folder"));
     }
 
-    /// <summary>As published, a held-out val is train: a picture that is twice in train is nobody's mistake in copying.</summary>
+    /// <summary>
+    /// The published train includes the held-out val, so a picture that occurs twice in train is not an error of this
+    /// copy.
+    /// </summary>
     [Fact]
-    public void A_picture_twice_in_train_is_noted_where_val_was_held_out_of_it()
+    public void A_duplicate_picture_in_train_is_noted_if_val_was_held_out_of_it()
     {
         using var tree = new RafDbTree();
         FaceDataSet data = DataSetSource.Load(tree.Source);
@@ -169,7 +172,7 @@ public sealed class DataCheckTests
     }
 
     [Fact]
-    public void AffectNets_test_has_500_images_a_class_and_of_contempt_one_less_as_distributed()
+    public void AffectNets_test_has_500_images_per_class_and_may_lack_one_of_contempt()
     {
         using var tree = new AffectNetTree();
         DataCheckReport report = Check(tree.Source(8), quick: true);
@@ -177,9 +180,12 @@ public sealed class DataCheckTests
         Assert.Equal("2; published: 499 or 500", Line(report, "contempt in split test").Text);
     }
 
-    /// <summary>Training pictures that are left out as copies still count as published; the copies themselves are no fault of this copy.</summary>
+    /// <summary>
+    /// Training pictures that are left out as duplicates still count as published; the duplicates are not an error of
+    /// this copy.
+    /// </summary>
     [Fact]
-    public void FerPlus_says_what_is_missing_and_what_is_there_twice()
+    public void FerPlus_reports_missing_and_duplicate_pictures()
     {
         using var tree = new FerPlusTree();
         for (int i = 0; i < 6; i++)
@@ -210,7 +216,7 @@ public sealed class DataCheckTests
     }
 
     [Fact]
-    public void Bands_of_age_are_compared_with_the_published_ones()
+    public void Age_bands_are_compared_with_the_published_ones()
     {
         using var tree = new FairFaceTree();
         DataCheckReport report = Check(tree.Source, quick: true);
@@ -237,7 +243,7 @@ public sealed class DataCheckTests
     }
 
     [Fact]
-    public void A_copy_that_is_not_complete_is_refused_unless_that_is_allowed()
+    public void A_partial_copy_is_refused_unless_allowed()
     {
         using var tree = new RafDbTree();
         File.Delete(tree.Files.At("Image/aligned/train_00001_aligned.jpg"));

@@ -54,7 +54,7 @@ public sealed class AffectNetDataSetTests
     }
 
     [Fact]
-    public void Pictures_of_the_folders_may_have_any_name_of_a_picture()
+    public void Pictures_of_the_folders_may_have_any_picture_extension()
     {
         using var tree = new AffectNetTree();
         File.Move(tree.Files.At("train_set/images/0.jpg"), tree.Files.At("train_set/images/0.jfif"));
@@ -75,7 +75,7 @@ public sealed class AffectNetDataSetTests
     }
 
     [Fact]
-    public void Five_points_are_taken_from_the_68()
+    public void Five_points_are_computed_from_the_68()
     {
         using var tree = new AffectNetTree(isOld: true);
         var points = DataSetSource.Load(tree.Source(7)).Samples[0].Landmarks!.Value;
@@ -99,7 +99,7 @@ public sealed class AffectNetDataSetTests
     }
 
     [Fact]
-    public void All_problems_of_the_tables_are_told_with_their_lines()
+    public void All_problems_of_the_tables_are_reported_with_their_lines()
     {
         using var tree = new AffectNetTree(isOld: true);
         tree.Training[0] = AffectNetTree.Row("0/0.jpg", 11);
@@ -120,7 +120,7 @@ public sealed class AffectNetDataSetTests
     }
 
     [Fact]
-    public void All_problems_of_the_folders_are_told_with_their_files()
+    public void All_problems_of_the_folders_are_reported_with_their_files()
     {
         using var tree = new AffectNetTree();
         tree.Annotate("train", 0, 11, asText: true);

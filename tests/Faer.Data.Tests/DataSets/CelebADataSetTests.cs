@@ -42,7 +42,7 @@ public sealed class CelebADataSetTests
                 Assert.Null(row.Item.Expression);
                 Assert.Equal(CelebATree.PersonOf(row.Index), row.Item.Person);
 
-                // CelebA's lefteye lies on the viewer's left: the subject's right eye.
+                // CelebA's lefteye is on the viewer's left, so it is the subject's right eye.
                 Assert.Equal(new Vector2(69 + row.Index, 109 + row.Index), row.Item.Landmarks!.Value.RightEye);
                 Assert.Equal(new Vector2(108 + row.Index, 154 + row.Index), row.Item.Landmarks!.Value.LeftMouth);
             }
@@ -50,7 +50,7 @@ public sealed class CelebADataSetTests
     }
 
     [Fact]
-    public void Attributes_go_by_their_names_in_the_header()
+    public void Attributes_are_matched_by_their_names_in_the_header()
     {
         using var tree = new CelebATree();
         tree.Names.Reverse();
@@ -61,9 +61,12 @@ public sealed class CelebADataSetTests
         );
     }
 
-    /// <summary>The official file pads labels to three characters, which are read where they must stand; the same labels, unpadded, are read one by one.</summary>
+    /// <summary>
+    /// The official file pads labels to three characters, so they are read at fixed positions; unpadded labels are read
+    /// one by one. Both must give the same labels.
+    /// </summary>
     [Fact]
-    public void Padded_labels_are_those_of_any_other_spacing()
+    public void Padded_labels_equal_labels_with_other_spacing()
     {
         using var tree = new CelebATree();
         IReadOnlyList<FaceSample> spaced = DataSetSource.Load(tree.Source).Samples;
@@ -119,7 +122,7 @@ public sealed class CelebADataSetTests
     }
 
     [Fact]
-    public void A_count_line_that_lies_is_told_and_not_trusted()
+    public void A_wrong_row_count_is_reported_and_not_used()
     {
         using var tree = new CelebATree();
         Assert.Contains(
@@ -132,7 +135,7 @@ public sealed class CelebADataSetTests
     }
 
     [Fact]
-    public void Landmarks_are_optional_and_another_order_of_rows_does_no_harm()
+    public void Landmarks_are_optional_and_may_have_another_order_of_rows()
     {
         using var tree = new CelebATree();
         tree.Partition.Reverse();
@@ -144,7 +147,7 @@ public sealed class CelebADataSetTests
         Assert.All(DataSetSource.Load(tree.Source).Samples, sample => Assert.Null(sample.Landmarks));
     }
 
-    /// <summary>Two hundred thousand pictures must not have a dictionary each.</summary>
+    /// <summary>Two hundred thousand pictures must not have one dictionary each.</summary>
     [Fact]
     public void Pictures_of_a_person_share_their_groups()
     {
@@ -202,7 +205,7 @@ public sealed class CelebADataSetTests
     }
 
     [Fact]
-    public void All_problems_are_told_with_their_lines()
+    public void All_problems_are_reported_with_their_lines()
     {
         using var tree = new CelebATree();
         tree.Attributes[1] = tree.Attributes[1].Replace("-1", "2", StringComparison.Ordinal);

@@ -28,7 +28,7 @@ public sealed class CsvFileTests : IDisposable
     }
 
     [Fact]
-    public void A_byte_order_mark_and_blank_lines_are_no_content()
+    public void A_byte_order_mark_and_blank_lines_are_ignored()
     {
         CsvFile file = Read("\uFEFFa,b\n\n1,2\n\n");
 
@@ -36,17 +36,17 @@ public sealed class CsvFileTests : IDisposable
         Assert.Equal(["1", "2"], Assert.Single(file.Rows).Cells);
     }
 
-    /// <summary>The header decides, by the columns that must be there.</summary>
+    /// <summary>The separator is chosen by the required columns in the header.</summary>
     [Theory]
     [InlineData("a;b,c;d\n1;2,3;4\n", new[] { "a", "b,c", "d" })]
     [InlineData("a,b;c\n1,2;3\n", new[] { "a", "b;c" })]
     [InlineData("\"b\"\t\"a\"\n1\t2\n", new[] { "b", "a" })]
     [InlineData("\n\na ; b\n1 ; 2\n", new[] { "a", "b" })]
-    public void The_separator_is_the_one_that_gives_the_columns_that_must_be_there(string text, string[] header) =>
+    public void The_separator_is_the_one_that_gives_the_required_columns(string text, string[] header) =>
         Assert.Equal(header, Read(text, "a").Header);
 
     [Fact]
-    public void Spaces_about_cells_do_not_count_but_in_quotes()
+    public void Spaces_around_cells_are_ignored_except_in_quotes()
     {
         Assert.Equal(
             [
@@ -61,7 +61,7 @@ public sealed class CsvFileTests : IDisposable
     }
 
     [Fact]
-    public void A_decimal_comma_is_read_where_commas_do_not_separate()
+    public void A_decimal_comma_is_read_if_commas_are_not_the_separator()
     {
         Assert.True(Read("a;b\n1;2\n", "a").TryNumber("0,25", out float number));
         Assert.Equal(0.25f, number);
@@ -73,7 +73,7 @@ public sealed class CsvFileTests : IDisposable
     [InlineData("utf-16BE", true)]
     [InlineData("utf-16", false)]
     [InlineData("latin1", false)]
-    public void Text_that_is_not_utf8_is_read_by_its_mark_or_refused(string encoding, bool hasMark)
+    public void Text_that_is_not_utf8_is_read_by_its_byte_order_mark_or_refused(string encoding, bool hasMark)
     {
         Encoding writer = Encoding.GetEncoding(encoding);
         byte[] content = [.. hasMark ? writer.GetPreamble() : [], .. writer.GetBytes("a,b\nZo\u00eb,2\n")];
@@ -95,7 +95,7 @@ public sealed class CsvFileTests : IDisposable
     )]
     [InlineData("a|b\n", "column 'a' is missing")]
     [InlineData("a;x\n", "column 'b' is missing")]
-    public void A_column_that_must_be_there_is_named(string text, string message) =>
+    public void A_missing_required_column_is_named(string text, string message) =>
         Assert.Contains(
             message,
             Assert.Throws<FaerException>(() => Read(text, "a", "b")).Message,

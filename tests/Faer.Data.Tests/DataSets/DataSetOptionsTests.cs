@@ -36,7 +36,7 @@ public sealed class DataSetOptionsTests
 
     [Theory]
     [MemberData(nameof(Faulty))]
-    public void Values_that_cannot_be_are_refused(DataSetOptions options, string fault) =>
+    public void Invalid_values_are_refused(DataSetOptions options, string fault) =>
         Assert.Contains(
             fault,
             Assert.Throws<FaerException>(() => DataSetSource.Load("folder:/x", options)).Message,
@@ -44,7 +44,7 @@ public sealed class DataSetOptionsTests
         );
 
     [Fact]
-    public void A_published_set_takes_no_labels_of_ones_own()
+    public void A_published_set_accepts_no_own_labels()
     {
         using var tree = new CelebATree();
         Assert.Contains(

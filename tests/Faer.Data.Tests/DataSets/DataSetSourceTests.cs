@@ -42,7 +42,9 @@ public sealed class DataSetSourceTests
         Assert.Equal(4, data.Samples.Count);
     }
 
-    /// <summary>Publishers' tables are read by commas alone; a spreadsheet of another country saves them in another way.</summary>
+    /// <summary>
+    /// Published tables use commas only; a spreadsheet program in another locale may save them with other separators.
+    /// </summary>
     [Theory]
     [InlineData("list_attr_celeba.csv", ';', "semicolons")]
     [InlineData("list_eval_partition.csv", '\t', "tabs")]

@@ -11,14 +11,14 @@ public sealed class FaceDataSetTests
     );
 
     [Fact]
-    public void Splits_are_those_that_occur() => Assert.Equal(["train", "night"], s_data.Splits);
+    public void Splits_are_the_ones_that_occur() => Assert.Equal(["train", "night"], s_data.Splits);
 
     [Fact]
     public void A_split_keeps_the_order() =>
         Assert.Equal(["a", "c"], s_data.Split("train").Select(sample => sample.Id));
 
     [Fact]
-    public void An_unknown_split_lists_those_there()
+    public void An_unknown_split_lists_the_existing_splits()
     {
         var error = Assert.Throws<FaerException>(() => s_data.Split("test"));
 
@@ -27,7 +27,7 @@ public sealed class FaceDataSetTests
     }
 
     [Fact]
-    public void Heads_are_those_that_samples_have_labels_of_unless_they_are_given()
+    public void Heads_follow_from_the_samples_labels_unless_given()
     {
         FaceSample labelled = Sample("a", "train") with
         {
@@ -43,7 +43,7 @@ public sealed class FaceDataSetTests
     }
 
     [Fact]
-    public void Samples_that_know_a_head_by_other_labels_are_refused()
+    public void Samples_with_other_labels_of_a_head_are_refused()
     {
         FaceSample seven =
                 Sample("a", "train") with
@@ -58,7 +58,7 @@ public sealed class FaceDataSetTests
     }
 
     [Fact]
-    public void Other_samples_keep_everything_else()
+    public void Replacing_samples_keeps_everything_else()
     {
         var data = new FaceDataSet("lfw", "/data", s_data.Samples)
         {

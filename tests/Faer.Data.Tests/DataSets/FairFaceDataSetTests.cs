@@ -29,7 +29,7 @@ public sealed class FairFaceDataSetTests : IDisposable
         Assert.True(second.Labels["attributes"].IsEmpty);
     }
 
-    /// <summary>Copies write the oldest band in two ways; inside there is one.</summary>
+    /// <summary>Copies spell the oldest band in two ways; the data set uses one.</summary>
     [Fact]
     public void Both_spellings_of_the_oldest_band_are_read()
     {
@@ -54,7 +54,7 @@ public sealed class FairFaceDataSetTests : IDisposable
         Assert.Contains("FairFace's val is split test.", data.Notes);
         Assert.Contains(data.Notes, note => note.Contains("chosen by a hash of their names", StringComparison.Ordinal));
 
-        // What is held out depends on the names alone.
+        // The held-out pictures depend only on the names.
         string[] held = [.. data.Split("val").Select(sample => sample.Id).Order(StringComparer.Ordinal)];
         _tree.Train.Reverse();
         _tree.Write();
@@ -65,13 +65,13 @@ public sealed class FairFaceDataSetTests : IDisposable
     }
 
     [Fact]
-    public void Figures_of_test_are_told_beside_the_published_number()
+    public void Test_figures_are_reported_with_the_published_number()
     {
         Assert.Equal([KeyValuePair.Create("test", 10_954)], DataSetSource.Load(_tree.Source).PublishedImages);
     }
 
     [Fact]
-    public void Unknown_values_are_told_once_each()
+    public void Each_unknown_value_is_reported_once()
     {
         _tree.Train[2][1] = "old";
         _tree.Train[4][1] = "old";
@@ -94,7 +94,7 @@ public sealed class FairFaceDataSetTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_table_and_columns_that_are_not_read_are_named()
+    public void A_missing_table_and_unread_columns_are_named()
     {
         _tree.Columns[4] = "mood";
         _tree.Write();
@@ -123,7 +123,7 @@ public sealed class FairFaceDataSetTests : IDisposable
         string root = Path.Combine(Environment.GetEnvironmentVariable("FAER_DATA") ?? "", "data", "fairface");
         Assert.SkipUnless(
             File.Exists(Path.Combine(root, "fairface_label_val.csv")),
-            "FAER_DATA names no folder with data/fairface."
+            "needs FAER_DATA, a folder with data/fairface"
         );
         FaceDataSet data = DataSetSource.Load($"fairface:{root}");
         Assert.Equal(

@@ -68,7 +68,7 @@ public sealed class FerPlusDataSetTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void What_is_left_out_is_told_by_its_reason(bool isTables)
+    public void Pictures_left_out_are_counted_by_reason(bool isTables)
     {
         FaceDataSet data = Load(isTables);
         foreach (
@@ -90,12 +90,12 @@ public sealed class FerPlusDataSetTests : IDisposable
         FaceSample mixed = data.Samples.Single(sample => sample.Id == FerPlusTree.Name(2));
         Assert.Equal([0.4f, 0, 0, 0, 0, 0, 0.6f, 0], mixed.Labels["expression"].ToArray());
 
-        // Divided votes have no majority, but a distribution.
+        // Divided votes have no majority, but they have a distribution.
         FaceSample divided = data.Samples.Single(sample => sample.Id == FerPlusTree.Name(5));
         Assert.Equal([0.5f, 0, 0.5f, 0, 0, 0, 0, 0], divided.Labels["expression"].ToArray());
     }
 
-    /// <summary>A head of seven expressions leaves contempt out, as for any data set with eight.</summary>
+    /// <summary>A head of seven expressions excludes contempt, as in every data set with eight.</summary>
     [Fact]
     public void Seven_classes_are_the_same_set_without_contempt()
     {
@@ -107,9 +107,11 @@ public sealed class FerPlusDataSetTests : IDisposable
         );
     }
 
-    /// <summary>A copies B and B copies C: pixels join the two in train, the list joins one of them with test.</summary>
+    /// <summary>
+    /// A is a copy of B and B of C: the pixels join the two in train, and the list joins one of them with test.
+    /// </summary>
     [Fact]
-    public void Training_pictures_with_a_copy_in_another_split_are_left_out_along_chains()
+    public void Training_pictures_with_a_copy_in_another_split_are_left_out_transitively()
     {
         _tree.Add("fer0000020.png", "train", 20, s_happy);
         _tree.Add("fer0000021.png", "train", 20, s_sad);
@@ -146,7 +148,7 @@ public sealed class FerPlusDataSetTests : IDisposable
         string Copy(string id) => data.Samples.Single(sample => sample.Id == id).Groups[CopyGroup.Name];
     }
 
-    /// <summary>The pixels alone tell it where there is no list, whichever way the pictures are stored.</summary>
+    /// <summary>Without a list, copies are found by their pixels alone, in either layout.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -160,7 +162,7 @@ public sealed class FerPlusDataSetTests : IDisposable
     }
 
     [Fact]
-    public void Label_csv_wins_over_the_table_beside_the_folders()
+    public void Label_csv_takes_precedence_over_the_table_next_to_the_folders()
     {
         _tree.WriteVotes();
         FaceDataSet data = Load(isTables: false);
@@ -170,7 +172,7 @@ public sealed class FerPlusDataSetTests : IDisposable
     }
 
     [Fact]
-    public void Problems_of_rows_are_told_once_with_their_lines()
+    public void Each_problem_of_rows_is_reported_once_with_its_lines()
     {
         _tree.WriteFolders();
         File.AppendAllText(
@@ -210,7 +212,7 @@ public sealed class FerPlusDataSetTests : IDisposable
             StringComparison.Ordinal
         );
 
-    /// <summary>The counts that FERPlus's papers report for the majority of the votes, and the leak between its splits.</summary>
+    /// <summary>The majority counts that FERPlus's papers report, and the overlap between its splits.</summary>
     [Theory]
     [InlineData(VoteTargets.Majority, 25_045, 3_191, 3_137)]
     [InlineData(VoteTargets.Soft, 27_947, 3_508, 3_507)]
@@ -219,7 +221,7 @@ public sealed class FerPlusDataSetTests : IDisposable
         string root = Path.Combine(Environment.GetEnvironmentVariable("FAER_DATA") ?? "", "data", "ferplus");
         Assert.SkipUnless(
             File.Exists(Path.Combine(root, "FER2013Train", "label.csv")),
-            "FAER_DATA names no folder with data/ferplus."
+            "needs FAER_DATA, a folder with data/ferplus"
         );
         FaceDataSet data = DataSetSource.Load($"ferplus:{root}", new DataSetOptions { Votes = votes });
         Assert.Equal(train, data.Split("train").Count + data.LeftOut.Count);

@@ -26,7 +26,7 @@ public sealed class FerPlusTablesTests : IDisposable
     public void Dispose() => _tree.Dispose();
 
     [Fact]
-    public void Problems_of_tables_are_told_with_their_lines()
+    public void Problems_of_tables_are_reported_with_their_lines()
     {
         _tree.WriteTables();
         string votes = _tree.Files.At("fer2013new.csv"),
@@ -65,9 +65,9 @@ public sealed class FerPlusTablesTests : IDisposable
         );
     }
 
-    /// <summary>The published table has rows without a name, which show no face, and names that stand twice.</summary>
+    /// <summary>The published table has rows without a name, which show no face, and duplicate names.</summary>
     [Fact]
-    public void Rows_without_a_name_and_repeated_names_of_the_table_are_told()
+    public void Rows_without_a_name_and_duplicate_names_are_reported()
     {
         _tree.Add("", "train", 30, s_notAFace);
         _tree.Add(FerPlusTree.Name(8), "test", 31, s_happy);
@@ -83,7 +83,7 @@ public sealed class FerPlusTablesTests : IDisposable
     [Theory]
     [InlineData("fer2013.csv", "the pictures are missing")]
     [InlineData("fer2013new.csv", "the votes are missing")]
-    public void A_table_without_the_other_is_refused(string missing, string message)
+    public void One_table_without_the_other_is_refused(string missing, string message)
     {
         _tree.WriteTables();
         File.Delete(_tree.Files.At(missing));

@@ -2,7 +2,7 @@ using Faer.Data.DataSets;
 
 namespace Faer.Data.Tests.DataSets;
 
-/// <summary>The expected outcomes follow the authors' published code, rule by rule.</summary>
+/// <summary>The expected results follow the authors' published code, rule by rule.</summary>
 public sealed class FerPlusVotesTests
 {
     private static readonly string[] s_columns =
@@ -21,7 +21,7 @@ public sealed class FerPlusVotesTests
 
     /// <summary>Columns: neutral, happiness, surprise, sadness, anger, disgust, fear, contempt, unknown, not a face.</summary>
     [Theory]
-    [InlineData("6 0 1 1 0 0 0 0 2 0", "neutral")] // 6 of 8 once single votes are dropped
+    [InlineData("6 0 1 1 0 0 0 0 2 0", "neutral")] // 6 of 8 after single votes are dropped
     [InlineData("0 10 0 0 0 0 0 0 0 0", "happiness")]
     [InlineData("0 0 7 0 0 0 3 0 0 0", "surprise")]
     [InlineData("0 0 0 8 0 0 2 0 0 0", "sadness")]
@@ -29,15 +29,15 @@ public sealed class FerPlusVotesTests
     [InlineData("0 0 0 0 1 9 0 0 0 0", "disgust")]
     [InlineData("0 0 2 0 0 0 8 0 0 0", "fear")]
     [InlineData("1 1 0 0 0 0 0 5 1 2", "contempt")]
-    [InlineData("5 1 1 1 1 1 0 0 0 0", "neutral")] // all others are single
+    [InlineData("5 1 1 1 1 1 0 0 0 0", "neutral")] // all other votes are single
     [InlineData("0 0 0 0 4 0 3 1 1 1", "anger")] // 4 of 7
-    [InlineData("5 0 0 5 0 0 0 0 0 0", "NoMajority")] // exactly a half is not more than a half
+    [InlineData("5 0 0 5 0 0 0 0 0 0", "NoMajority")] // exactly half is not more than half
     [InlineData("4 0 0 1 3 2 0 0 0 0", "NoMajority")] // 4 of 9
     [InlineData("4 0 0 2 0 0 0 0 2 0", "NoMajority")] // votes for unknown count: 4 of 8
-    [InlineData("1 1 1 1 1 1 1 1 1 1", "NoMajority")] // nothing but single votes
+    [InlineData("1 1 1 1 1 1 1 1 1 1", "NoMajority")] // only single votes
     [InlineData("3 0 0 0 0 0 0 0 7 0", "Unknown")]
     [InlineData("0 0 0 0 0 0 0 0 0 10", "NotAFace")]
-    public void The_majority_has_more_than_half_of_what_is_left(string votes, string expected)
+    public void The_majority_has_more_than_half_of_the_remaining_votes(string votes, string expected)
     {
         (SampleLabels? labels, VoteOutcome outcome) = FerPlusVotes.Judge(Parse(votes), VoteTargets.Majority);
         if (labels is null)
@@ -48,18 +48,18 @@ public sealed class FerPlusVotesTests
 
     [Theory]
     [InlineData("0 10 0 0 0 0 0 0 0 0", "happiness 1")]
-    [InlineData("4 0 0 1 3 2 0 0 0 0", "neutral 0.5714 anger 0.4286")] // 7 of 9 are three quarters: disgust stays out
+    [InlineData("4 0 0 1 3 2 0 0 0 0", "neutral 0.5714 anger 0.4286")] // 7 of 9 reach three quarters, so disgust is left out
     [InlineData("5 0 0 5 0 0 0 0 0 0", "neutral 0.5 sadness 0.5")]
-    [InlineData("4 0 0 3 3 0 0 0 0 0", "neutral 0.4 sadness 0.3 anger 0.3")] // equals come in together
+    [InlineData("4 0 0 3 3 0 0 0 0 0", "neutral 0.4 sadness 0.3 anger 0.3")] // equal counts are added together
     [InlineData("4 0 2 2 2 0 0 0 0 0", "NoMajority")] // four labels
-    [InlineData("3 0 0 3 2 2 0 0 0 0", "NoMajority")] // the two of two come in together: four labels
-    [InlineData("6 0 0 0 0 0 0 0 4 0", "neutral 1")] // unknown ends it and does not count
-    [InlineData("4 0 0 2 0 0 0 0 4 0", "NoMajority")] // what is in before unknown: 4 of 10
+    [InlineData("3 0 0 3 2 2 0 0 0 0", "NoMajority")] // the two with two votes are added together: four labels
+    [InlineData("6 0 0 0 0 0 0 0 4 0", "neutral 1")] // unknown ends the list and is not counted
+    [InlineData("4 0 0 2 0 0 0 0 4 0", "NoMajority")] // the labels before unknown have 4 of 10
     [InlineData("4 0 0 0 0 0 0 0 6 0", "Unknown")]
     [InlineData("2 0 0 0 0 0 0 0 0 8", "NotAFace")]
     [InlineData("1 1 1 1 1 1 1 1 1 1", "NoMajority")]
     [InlineData("0 0 5 0 0 0 3 0 2 0", "surprise 0.625 fear 0.375")]
-    public void The_soft_rule_keeps_what_three_quarters_of_the_votes_say(string votes, string expected)
+    public void The_soft_rule_keeps_the_labels_with_three_quarters_of_the_votes(string votes, string expected)
     {
         (SampleLabels? labels, VoteOutcome outcome) = FerPlusVotes.Judge(Parse(votes), VoteTargets.Soft);
         string found = labels is null
@@ -71,12 +71,15 @@ public sealed class FerPlusVotesTests
         Assert.Equal(expected, found);
     }
 
-    /// <summary>Read again by the authors' steps on every way to cast ten votes on four columns, so that no corner is another one's.</summary>
+    /// <summary>
+    /// Compares with the authors' steps for every way to cast ten votes on four columns, so that all combinations of
+    /// rules are covered.
+    /// </summary>
     [Theory]
     [InlineData(0, 3, 4, 8)]
     [InlineData(2, 6, 8, 9)]
     [InlineData(0, 1, 5, 7)]
-    public void Both_rules_are_those_of_the_authors_steps(params int[] columns)
+    public void Both_rules_equal_the_authors_steps(params int[] columns)
     {
         int[] votes = new int[FerPlusVotes.Count];
         for (int code = 0; code < 11 * 11 * 11; code++)
@@ -105,7 +108,7 @@ public sealed class FerPlusVotesTests
         }
     }
 
-    /// <summary>The steps of the authors' reader in their order; an unusable picture is all unknown.</summary>
+    /// <summary>The steps of the authors' reader, in order; an unusable picture becomes 100 % unknown.</summary>
     private static double[] AuthorsSteps(int[] votes, VoteTargets targets)
     {
         double[] raw = [.. votes.Select(vote => vote < 2 ? 0.0 : vote)];

@@ -12,7 +12,7 @@ public sealed class FolderClassesTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Fact]
-    public void Folders_of_other_names_make_a_head_of_their_own_in_ordinal_order()
+    public void Other_folder_names_form_an_own_head_in_ordinal_order()
     {
         Pictures("train/tired", 2);
         Pictures("train/awake", 2);
@@ -31,7 +31,7 @@ public sealed class FolderClassesTests : IDisposable
     [InlineData(null, "expression")]
     [InlineData("expression", "expression")]
     [InlineData("mood", "mood")]
-    public void Names_of_expressions_make_the_standard_head_unless_another_is_asked_for(string? head, string expected)
+    public void Expression_names_form_the_standard_head_unless_a_head_is_named(string? head, string expected)
     {
         Pictures("train/happy", 2);
         Pictures("train/Sadness", 2);
@@ -45,7 +45,7 @@ public sealed class FolderClassesTests : IDisposable
     }
 
     [Fact]
-    public void One_name_that_is_no_expression_makes_all_of_them_labels_and_a_note()
+    public void One_name_that_is_not_an_expression_makes_all_of_them_own_labels()
     {
         Pictures("train/happy", 2);
         Pictures("train/bored", 2);
@@ -63,7 +63,7 @@ public sealed class FolderClassesTests : IDisposable
     [InlineData("attributes", "with CelebA's 40 attributes")]
     [InlineData("a.b", "without dots")]
     [InlineData("input", "needs another name")]
-    public void A_head_needs_a_name_that_is_free(string head, string fault)
+    public void A_head_needs_an_unused_name(string head, string fault)
     {
         Pictures("train/bored", 2);
         Pictures("train/tired", 2);
@@ -75,7 +75,7 @@ public sealed class FolderClassesTests : IDisposable
     }
 
     [Fact]
-    public void Class_folders_alone_are_split_label_by_label()
+    public void Class_folders_without_splits_are_split_label_by_label()
     {
         Pictures("bored", 40);
         Pictures("tired", 20);
@@ -118,7 +118,7 @@ public sealed class FolderClassesTests : IDisposable
     }
 
     [Fact]
-    public void Labels_choose_classes_and_what_is_left_out_is_said()
+    public void Labels_select_classes_and_the_others_are_reported()
     {
         Pictures("bored", 4);
         Pictures("tired", 4);
@@ -138,7 +138,7 @@ public sealed class FolderClassesTests : IDisposable
     }
 
     [Fact]
-    public void Folders_without_a_picture_are_no_classes()
+    public void Folders_without_a_picture_are_not_classes()
     {
         Pictures("bored", 4);
         Pictures("tired", 4);
@@ -149,7 +149,7 @@ public sealed class FolderClassesTests : IDisposable
     }
 
     [Fact]
-    public void A_class_that_training_never_sees_or_that_has_one_picture_is_refused_in_one_line()
+    public void A_class_without_training_pictures_or_with_one_picture_is_refused()
     {
         Pictures("train/bored", 4);
         Pictures("train/tired", 1);
@@ -168,7 +168,7 @@ public sealed class FolderClassesTests : IDisposable
     }
 
     [Fact]
-    public void A_set_to_judge_on_needs_no_train()
+    public void A_set_for_evaluation_needs_no_train()
     {
         Pictures("test/bored", 1);
         Pictures("test/tired", 2);

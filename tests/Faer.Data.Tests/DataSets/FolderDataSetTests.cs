@@ -65,7 +65,7 @@ public sealed class FolderDataSetTests : IDisposable
     }
 
     [Fact]
-    public void Folders_below_a_class_are_read()
+    public void Subfolders_of_a_class_are_read()
     {
         _files.Text("train/sad/anna/2019/a.jpg", "");
         _files.Text("train/sad/b.jpg", "");
@@ -79,7 +79,7 @@ public sealed class FolderDataSetTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_read_is_named_and_the_set_is_not_complete()
+    public void Unread_files_are_named_and_the_set_is_not_complete()
     {
         for (int i = 0; i < 4; i++)
             _files.Picture($"train/sad/{i}.jpg", i, 20, 20);
@@ -117,11 +117,11 @@ public sealed class FolderDataSetTests : IDisposable
     }
 
     [Fact]
-    public void Links_to_folders_below_a_class_are_named()
+    public void Links_to_folders_inside_a_class_are_named()
     {
         Assert.SkipWhen(
             OperatingSystem.IsWindows(),
-            "Making links needs a right that Windows does not give to everybody."
+            "creating links needs a right that Windows users do not have by default"
         );
         _files.Text("train/sad/a.jpg", "");
         Directory.CreateSymbolicLink(_files.At("train/sad/again"), _files.At("train"));
@@ -130,13 +130,13 @@ public sealed class FolderDataSetTests : IDisposable
         Assert.Equal($"{_files.At("train/sad/again")}: a link to a folder", Assert.Single(data.Unread));
     }
 
-    /// <summary>As spreadsheets of other countries save it.</summary>
+    /// <summary>Tables as spreadsheet programs of other locales save them.</summary>
     [Theory]
     [InlineData("image;split;Young\na.jpg;Train;0,5\n")]
     [InlineData("image\tsplit\tYoung\na.jpg\tTRAIN\t0.5\n")]
     [InlineData("image\tsplit\tYoung\r\na.jpg\tTRAIN\t0,5")]
     [InlineData("image, split, Young\n\"a.jpg\", training , 0.5\n")]
-    public void A_table_may_be_separated_by_semicolons_tabs_and_spaces_after_commas(string text)
+    public void A_table_may_use_semicolons_tabs_and_spaces_after_commas(string text)
     {
         _files.Text("labels.csv", text);
         FaceSample sample = Assert.Single(DataSetSource.Load(Source).Samples);
@@ -147,7 +147,7 @@ public sealed class FolderDataSetTests : IDisposable
     }
 
     [Fact]
-    public void Pictures_are_told_by_content_and_those_of_other_formats_make_the_copy_incomplete()
+    public void Pictures_are_recognized_by_content_and_unsupported_ones_are_reported()
     {
         _files.Picture("train/happiness/a.jfif", 1, 8, 8);
         _files.Picture("train/happiness/noext", 2, 8, 8);
@@ -178,7 +178,7 @@ public sealed class FolderDataSetTests : IDisposable
     }
 
     [Fact]
-    public void A_set_of_other_formats_alone_says_so()
+    public void A_set_with_only_unsupported_formats_is_reported()
     {
         _files.Text("train/happiness/a.heic", "");
         Assert.Contains(
@@ -208,7 +208,7 @@ public sealed class FolderDataSetTests : IDisposable
     }
 
     [Fact]
-    public void A_table_has_any_labels()
+    public void A_table_may_have_any_labels()
     {
         _files.Text("labels.csv", "split,image,Smiling,expression\ntrain,a/b.jpg,0.75,\nval,c.jpg,,happy\n");
         FaceDataSet data = DataSetSource.Load(Source);
@@ -223,7 +223,7 @@ public sealed class FolderDataSetTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_folder_is_told_what_belongs_there() =>
+    public void For_an_empty_folder_the_expected_layout_is_shown() =>
         Assert.Contains(
             "labels.csv",
             Assert.Throws<FaerException>(() => DataSetSource.Load(Source)).Message,

@@ -14,7 +14,7 @@ public sealed class FolderTableTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Fact]
-    public void Columns_become_heads_by_what_is_in_them()
+    public void Columns_become_heads_according_to_their_values()
     {
         Write(
             "image,split,glasses,Smiling,mood,expression,beard,Person,city",
@@ -97,7 +97,7 @@ public sealed class FolderTableTests : IDisposable
         "--person names the column 'who', which does not exist; the columns are: image, glasses, mood."
     )]
     [InlineData("", "glasses,mood", "person", "no column has labels; besides image, glasses, mood, add a column")]
-    public void Options_that_name_no_column_are_refused(string labels, string groups, string person, string fault)
+    public void Options_that_name_a_missing_column_are_refused(string labels, string groups, string person, string fault)
     {
         Write("image,glasses,mood", "a.jpg,1,calm", "b.jpg,0,busy");
         var options = new DataSetOptions
@@ -142,7 +142,7 @@ public sealed class FolderTableTests : IDisposable
     }
 
     [Fact]
-    public void More_words_than_a_label_has_are_refused()
+    public void More_different_words_than_allowed_are_refused()
     {
         Write("image,split,town", [.. Enumerable.Range(0, 102).Select(i => $"{i}.jpg,train,town {i % 51}")]);
         Assert.Contains(
@@ -155,7 +155,7 @@ public sealed class FolderTableTests : IDisposable
     [Theory]
     [InlineData("NaN")]
     [InlineData("Infinity")]
-    public void What_programs_write_for_a_missing_number_is_no_number(string cell)
+    public void Placeholders_for_a_missing_number_are_refused(string cell)
     {
         Write("image,split,glasses", "a.jpg,train,1", "b.jpg,train,0", $"c.jpg,val,{cell}");
         Assert.Contains(
@@ -185,7 +185,7 @@ public sealed class FolderTableTests : IDisposable
     }
 
     [Fact]
-    public void Problems_of_rows_are_told_with_the_first_line()
+    public void Problems_of_rows_are_reported_with_the_first_line()
     {
         Write("image,split,glasses", "/etc/passwd,train,1", "a.jpg,,0", "b.jpg,,0", "a.jpg,train,1");
         DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(Source));
@@ -200,7 +200,7 @@ public sealed class FolderTableTests : IDisposable
     }
 
     [Fact]
-    public void Without_the_column_split_people_are_kept_whole()
+    public void Without_the_column_split_people_are_kept_together()
     {
         Write(
             "image,glasses,person",
@@ -250,7 +250,7 @@ public sealed class FolderTableTests : IDisposable
     [Theory]
     [InlineData("train")]
     [InlineData("")]
-    public void One_person_alone_cannot_be_split(string split)
+    public void A_single_person_cannot_be_split(string split)
     {
         string[] rows = [.. Enumerable.Range(0, 4).Select(i => $"{i}.jpg,{(i % 2 == 0 ? "calm" : "busy")},anna")];
         if (split.Length == 0)
@@ -265,7 +265,7 @@ public sealed class FolderTableTests : IDisposable
     }
 
     [Fact]
-    public void Classes_that_training_never_sees_are_refused()
+    public void Classes_without_training_pictures_are_refused()
     {
         Write(
             "image,split,mood",
@@ -282,9 +282,9 @@ public sealed class FolderTableTests : IDisposable
         );
     }
 
-    /// <summary>Nothing is learned from a set to judge on, so one that is always the same is no fault there.</summary>
+    /// <summary>A set for evaluation is not learned from, so a constant label is not an error there.</summary>
     [Fact]
-    public void A_table_to_judge_on_may_have_a_constant_label()
+    public void A_table_for_evaluation_may_have_a_constant_label()
     {
         Write("image,split,glasses", "a.jpg,test,1", "b.jpg,test,1");
         Assert.Equal(["test"], DataSetSource.Load(Source).Splits);

@@ -12,7 +12,7 @@ public sealed class GroupAttributesTests : IDisposable
     public void Dispose() => _tree.Dispose();
 
     [Fact]
-    public void An_attribute_is_known_where_a_group_says_it_and_all_others_are_missing()
+    public void An_attribute_follows_from_a_group_and_the_others_are_missing()
     {
         FaceDataSet data = Load("Male", "gender=Male");
         Assert.Equal([FairFaceDataSet.AgeHead, LabelHead.Attributes], data.Heads);
@@ -31,7 +31,7 @@ public sealed class GroupAttributesTests : IDisposable
     }
 
     [Fact]
-    public void Samples_without_the_group_have_no_label_of_it()
+    public void Samples_without_the_group_have_no_label()
     {
         FaceDataSet data = GroupAttributes.Apply(
             new FaceDataSet(
@@ -50,7 +50,7 @@ public sealed class GroupAttributesTests : IDisposable
     [InlineData("Male", "Male", "write group=value, such as gender=Male, instead of 'Male'")]
     [InlineData("Male", "sex=Male", "there is no group 'sex'; the groups are age, gender, race")]
     [InlineData("Male", "gender=man", "no picture has gender=man; the values are Female, Male")]
-    public void What_the_set_lacks_is_refused_in_one_line(string attribute, string group, string message)
+    public void A_group_or_value_that_the_set_lacks_is_refused_in_one_line(string attribute, string group, string message)
     {
         string error = Assert.Throws<FaerException>(() => Load(attribute, group)).Message;
         Assert.Contains(
@@ -61,7 +61,7 @@ public sealed class GroupAttributesTests : IDisposable
         Assert.DoesNotContain('\n', error);
     }
 
-    /// <summary>What the set itself says is not overruled.</summary>
+    /// <summary>Labels of the data set itself take precedence.</summary>
     [Fact]
     public void An_attribute_that_the_set_labels_itself_is_refused()
     {
@@ -84,9 +84,9 @@ public sealed class GroupAttributesTests : IDisposable
         );
     }
 
-    /// <summary>One recipe names it once for all its data sets.</summary>
+    /// <summary>One recipe names the attribute once for all its data sets.</summary>
     [Fact]
-    public void Of_several_sets_those_with_the_group_get_the_attribute()
+    public void Only_sets_that_have_the_group_get_the_attribute()
     {
         using var other = new FaceTree(4);
         FaceDataSet[] sets = [DataSetSource.Load(other.Source), DataSetSource.Load(_tree.Source)];

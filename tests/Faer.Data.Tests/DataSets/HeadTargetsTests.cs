@@ -7,7 +7,7 @@ public sealed class HeadTargetsTests
     private static readonly LabelHead s_mood = new("mood", HeadKind.SingleLabel, ["calm", "bored", "tense"]);
 
     [Fact]
-    public void Equal_heads_are_copied_to_the_bit()
+    public void Equal_heads_are_copied_exactly()
     {
         FaceSample sample = Sample(SampleLabels.None.With(s_mood, 0.1f, 0.2f, 0.7f));
         var same = new LabelHead("mood", HeadKind.SingleLabel, ["calm", "bored", "tense"]);
@@ -16,7 +16,7 @@ public sealed class HeadTargetsTests
     }
 
     [Fact]
-    public void Labels_are_matched_by_name_and_what_is_kept_sums_to_one()
+    public void Labels_are_matched_by_name_and_renormalized()
     {
         var two = new LabelHead("mood", HeadKind.SingleLabel, ["tense", "calm"]);
         FaceSample tense = Sample(SampleLabels.None.With(s_mood, 0.25f, 0.25f, 0.5f)),
@@ -33,7 +33,7 @@ public sealed class HeadTargetsTests
     }
 
     [Fact]
-    public void Contempt_is_outside_a_head_of_seven_and_a_head_of_eight_knows_all_of_seven()
+    public void Heads_of_seven_and_eight_expressions_differ_only_in_contempt()
     {
         var seven = new HeadTargets(LabelHead.Expression(7));
         FaceSample contempt = Sample(SampleLabels.None.WithClass(LabelHead.Expression(8), (int)Expression.Contempt)),
@@ -46,7 +46,7 @@ public sealed class HeadTargetsTests
     }
 
     [Fact]
-    public void Of_a_multi_label_head_unknown_labels_are_missing()
+    public void Unknown_labels_of_a_multi_label_head_are_missing()
     {
         var source = new LabelHead("wears", HeadKind.MultiLabel, ["hat", "mask"]);
         var wanted = new LabelHead("wears", HeadKind.MultiLabel, ["scarf", "mask"]);
@@ -66,7 +66,7 @@ public sealed class HeadTargetsTests
     }
 
     [Fact]
-    public void Heads_of_one_name_and_two_kinds_are_refused_with_the_remedy()
+    public void Heads_of_equal_name_and_different_kind_are_refused_with_the_remedy()
     {
         var other = new LabelHead("mood", HeadKind.MultiLabel, ["calm", "bored", "tense"]);
         FaerException error = Assert.Throws<FaerException>(() =>
@@ -80,7 +80,7 @@ public sealed class HeadTargetsTests
     }
 
     [Fact]
-    public void Counts_are_of_probable_labels()
+    public void Probable_labels_are_counted()
     {
         var wears = new LabelHead("wears", HeadKind.MultiLabel, ["hat", "mask"]);
         FaceSample[] samples =

@@ -13,7 +13,7 @@ public sealed class IdentityDataSetTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Fact]
-    public void Folders_are_people_and_files_their_pictures()
+    public void Each_folder_is_a_person_with_pictures()
     {
         using var tree = new IdentityTree(people: 4, imagesEach: 2);
         tree.Files.Text("p01/notes.txt", "");
@@ -34,7 +34,7 @@ public sealed class IdentityDataSetTests : IDisposable
     }
 
     [Fact]
-    public void Pictures_that_stand_elsewhere_are_named_and_the_set_is_not_complete()
+    public void Misplaced_pictures_are_named_and_the_set_is_not_complete()
     {
         using var tree = new IdentityTree(people: 4, imagesEach: 2);
         tree.Files.Picture("loose.jpg", 100, 40, 40);
@@ -50,7 +50,7 @@ public sealed class IdentityDataSetTests : IDisposable
     }
 
     [Fact]
-    public void Pictures_of_other_formats_make_the_copy_incomplete()
+    public void Pictures_of_unsupported_formats_make_the_copy_incomplete()
     {
         using var tree = new IdentityTree(people: 4, imagesEach: 2);
         tree.Files.Text("p00/b.avif", "");
@@ -69,7 +69,7 @@ public sealed class IdentityDataSetTests : IDisposable
     }
 
     [Fact]
-    public void Every_folder_without_a_picture_is_told()
+    public void Every_folder_without_a_picture_is_reported()
     {
         _files.Text("anna/a.jpg", "");
         _files.Text("ben/notes.txt", "");
@@ -85,7 +85,7 @@ public sealed class IdentityDataSetTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_folder_and_one_person_alone_are_one_line_each()
+    public void An_empty_folder_and_a_single_person_are_one_line_each()
     {
         AssertRefused("no folder of a person was found; the layout is <folder>/<person>/<pictures>.");
         _files.Text("anna/a.jpg", "");

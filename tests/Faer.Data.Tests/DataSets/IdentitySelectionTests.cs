@@ -5,7 +5,7 @@ namespace Faer.Data.Tests.DataSets;
 public sealed class IdentitySelectionTests
 {
     [Fact]
-    public void Those_with_enough_pictures_stay_and_the_rest_is_counted()
+    public void People_with_enough_pictures_are_kept_and_the_others_are_counted()
     {
         FaceDataSet data = Data(
             "anna train",
@@ -32,7 +32,7 @@ public sealed class IdentitySelectionTests
     }
 
     [Fact]
-    public void Nobody_and_one_person_and_someone_in_two_splits_are_refused()
+    public void No_people_one_person_and_a_person_in_two_splits_are_refused()
     {
         AssertRefused("no picture is labelled with its person", 1, "- train", "- val");
         AssertRefused(

@@ -9,7 +9,7 @@ public sealed class LfwDataSetTests : IDisposable
     public void Dispose() => _tree.Dispose();
 
     [Fact]
-    public void Every_column_reaches_the_sample()
+    public void Every_column_is_read_into_the_sample()
     {
         _tree.Rows[1]["male_human"] = "0";
         _tree.Rows[1]["smiling_human"] = "1";
@@ -30,7 +30,7 @@ public sealed class LfwDataSetTests : IDisposable
     }
 
     [Fact]
-    public void Columns_may_stand_in_any_order()
+    public void Columns_may_have_any_order()
     {
         IReadOnlyList<FaceSample> before = Load();
         _tree.Columns.Reverse();
@@ -45,7 +45,7 @@ public sealed class LfwDataSetTests : IDisposable
     }
 
     [Fact]
-    public void Semicolons_and_other_names_of_splits_are_read()
+    public void Semicolons_and_other_split_names_are_read()
     {
         IReadOnlyList<FaceSample> before = Load();
         File.WriteAllText(
@@ -106,7 +106,7 @@ public sealed class LfwDataSetTests : IDisposable
     [InlineData("image", "../secret.png", "line 3, column image: '../secret.png' is not a relative path")]
     [InlineData("image", "/etc/passwd", "line 3, column image: '/etc/passwd' is not a relative path")]
     [InlineData("image", "P_0/P_0_0001.png", "line 3, column image: 'P_0/P_0_0001.png' occurs twice")]
-    public void A_bad_cell_is_refused_with_line_and_column(string column, string cell, string message)
+    public void An_invalid_cell_is_refused_with_line_and_column(string column, string cell, string message)
     {
         _tree.Rows[1][column] = cell;
 
@@ -123,7 +123,7 @@ public sealed class LfwDataSetTests : IDisposable
     }
 
     [Fact]
-    public void Only_image_and_split_must_be_there()
+    public void Only_image_and_split_are_required()
     {
         _tree.Columns.RemoveAll(column => column is not ("image" or "split" or "Young" or "Bald"));
         _tree.Write();
@@ -148,7 +148,7 @@ public sealed class LfwDataSetTests : IDisposable
     }
 
     [Fact]
-    public void An_unknown_column_is_named_with_where_own_labels_go()
+    public void An_unknown_column_is_named_with_where_own_labels_belong()
     {
         _tree.Columns.Add("Wavy_Hat");
         Refused("labels.csv: unknown column 'Wavy_Hat'");
@@ -201,7 +201,7 @@ public sealed class LfwDataSetTests : IDisposable
         string root = Path.Combine(Environment.GetEnvironmentVariable("FAER_DATA") ?? "", "data", "lfw");
         Assert.SkipUnless(
             File.Exists(Path.Combine(root, "labels.csv")),
-            "FAER_DATA names no folder with data/lfw/labels.csv."
+            "needs FAER_DATA, a folder with data/lfw/labels.csv"
         );
 
         FaceDataSet data = DataSetSource.Load($"lfw:{root}");
@@ -226,7 +226,7 @@ public sealed class LfwDataSetTests : IDisposable
         Assert.DoesNotContain('\n', error.Message);
     }
 
-    /// <summary>All but the attributes.</summary>
+    /// <summary>All columns except the attributes.</summary>
     private static string Rest(FaceSample sample) =>
         $"{sample.Id} {sample.ImagePath} {sample.Split} {sample.Expression} {string.Join(',', sample.References.Order())} {string.Join(',', sample.Groups)}";
 }

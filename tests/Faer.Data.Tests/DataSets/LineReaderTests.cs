@@ -15,14 +15,14 @@ public sealed class LineReaderTests : IDisposable
     [InlineData("a", 1)]
     [InlineData("a\nb \r\n\r\nc\t", 4)]
     [InlineData("\uFEFFa\n", 1)]
-    public void Lines_end_with_either_end_or_the_file(string text, int count)
+    public void Lines_end_with_LF_CRLF_or_the_end_of_the_file(string text, int count)
     {
         List<string> lines = Read(text);
         Assert.Equal(count, lines.Count);
         Assert.Equal(text.TrimStart('\uFEFF').Split('\n').Take(count).Select(line => line.TrimEnd()), lines);
     }
 
-    /// <summary>Longer than the buffer, and lines across its border.</summary>
+    /// <summary>Lines longer than the buffer, and lines across its boundary.</summary>
     [Fact]
     public void Lines_of_any_length_are_whole()
     {
@@ -36,7 +36,7 @@ public sealed class LineReaderTests : IDisposable
     }
 
     [Fact]
-    public void Sixteen_bits_a_letter_are_refused_by_name()
+    public void UTF_16_is_refused_by_name()
     {
         _files.Bytes("x.txt", [0xFF, 0xFE, (byte)'a', 0]);
         Assert.Contains(

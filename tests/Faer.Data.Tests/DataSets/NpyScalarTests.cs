@@ -45,7 +45,7 @@ public sealed class NpyScalarTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Malformed))]
-    public void Anything_else_is_refused_by_its_file(byte[] content, string fault)
+    public void Other_content_is_refused_with_its_file(byte[] content, string fault)
     {
         string message = Assert.Throws<FaerException>(() => Read(content)).Message;
         Assert.StartsWith(_files.At("x.npy"), message, StringComparison.Ordinal);

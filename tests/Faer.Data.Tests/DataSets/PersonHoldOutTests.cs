@@ -6,7 +6,7 @@ namespace Faer.Data.Tests.DataSets;
 public sealed class PersonHoldOutTests
 {
     [Fact]
-    public void A_tenth_of_those_with_two_pictures_is_held_out_whatever_the_order()
+    public void A_tenth_of_people_with_two_pictures_is_held_out_in_any_order()
     {
         FaceSample[] samples = [.. Enumerable.Range(0, 60).SelectMany(person => Pictures(person, person < 40 ? 3 : 1))];
         FaceDataSet data = PersonHoldOut.Make("identity", "/x", samples),
@@ -22,7 +22,7 @@ public sealed class PersonHoldOutTests
     }
 
     [Fact]
-    public void Of_many_people_no_more_are_held_out_than_verification_needs() =>
+    public void Of_many_people_only_as_many_as_verification_needs_are_held_out() =>
         Assert.Equal(
             500,
             People(

@@ -39,9 +39,9 @@ public sealed class PictureCopiesTests
         );
     }
 
-    /// <summary>The pixels count, not the bytes of the files.</summary>
+    /// <summary>The pixels are compared, not the bytes of the files.</summary>
     [Fact]
-    public void The_same_pixels_have_the_same_hash_whatever_the_file()
+    public void Equal_pixels_have_the_same_hash_in_any_file_format()
     {
         using var tree = new FerPlusTree();
         tree.Add(FerPlusTree.Name(1), "train", 1, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0);

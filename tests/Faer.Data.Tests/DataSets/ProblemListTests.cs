@@ -5,7 +5,7 @@ namespace Faer.Data.Tests.DataSets;
 public sealed class ProblemListTests
 {
     [Fact]
-    public void The_same_problem_of_many_lines_is_one_with_its_first_line()
+    public void A_problem_of_many_lines_is_listed_once_with_its_first_line()
     {
         var problems = new ProblemList("folder:/x");
         problems.Add("/x/a.csv", 7, "the cell is empty.");

@@ -5,7 +5,7 @@ namespace Faer.Data.Tests.DataSets;
 
 public sealed class RafDbDataSetTests
 {
-    /// <summary>The ids as RAF-DB publishes them.</summary>
+    /// <summary>The class ids as RAF-DB publishes them.</summary>
     private static readonly Dictionary<int, string> s_published = new()
     {
         [1] = "surprise",
@@ -44,7 +44,7 @@ public sealed class RafDbDataSetTests
     }
 
     [Fact]
-    public void All_problems_are_told_with_their_lines()
+    public void All_problems_are_reported_with_their_lines()
     {
         using var tree = new RafDbTree();
         tree.Training[0] = "train_00001.jpg 8";
@@ -68,7 +68,7 @@ public sealed class RafDbDataSetTests
     }
 
     [Fact]
-    public void Another_folder_is_told_what_belongs_there()
+    public void For_another_folder_the_expected_layout_is_shown()
     {
         using var files = new TreeFiles();
         Assert.Contains(

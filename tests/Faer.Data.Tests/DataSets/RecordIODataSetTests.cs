@@ -12,7 +12,7 @@ public sealed class RecordIODataSetTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Pictures_and_people_are_those_that_were_written(bool hasHeader)
+    public void Pictures_and_people_are_read_as_written(bool hasHeader)
     {
         using var tree = new RecordIOTree(people: 5, imagesEach: 3, hasHeader);
         FaceDataSet data = DataSetSource.Load(tree.Source);
@@ -40,7 +40,7 @@ public sealed class RecordIODataSetTests
     }
 
     [Fact]
-    public void Crops_are_cut_from_records_and_are_not_those_of_another_record()
+    public void Each_crop_is_cut_from_its_own_record()
     {
         using var tree = new RecordIOTree(people: 4, imagesEach: 2, sidePx: 32);
         using var folder = new TemporaryFolder();
@@ -70,7 +70,7 @@ public sealed class RecordIODataSetTests
     }
 
     [Fact]
-    public void A_file_that_is_cut_off_is_told_by_its_records()
+    public void A_truncated_file_is_reported_with_its_record()
     {
         using var tree = new RecordIOTree(hasHeader: false);
         int last = tree.Pictures.Count - 1;
@@ -83,7 +83,7 @@ public sealed class RecordIODataSetTests
     }
 
     [Fact]
-    public void A_record_that_begins_elsewhere_is_told()
+    public void A_record_at_another_position_is_reported()
     {
         using var tree = new RecordIOTree();
         string[] cells = tree.Index[3].Split('\t');
@@ -98,7 +98,7 @@ public sealed class RecordIODataSetTests
     }
 
     [Fact]
-    public void Another_file_is_no_RecordIO()
+    public void Other_files_are_not_read_as_RecordIO()
     {
         using var tree = new RecordIOTree();
         File.WriteAllText(tree.Records, "PK and so on, as long as it takes");
@@ -116,7 +116,7 @@ public sealed class RecordIODataSetTests
     [InlineData("2\t-4", "line 3: not a key, a tab and a byte")]
     [InlineData("1\t44", "line 3: record 1 occurs twice")]
     [InlineData("", "contains 29 of the 30 pictures that record 0 of")]
-    public void A_line_of_the_index_that_does_not_fit_is_told(string line, string expected)
+    public void A_malformed_line_of_the_index_is_reported(string line, string expected)
     {
         using var tree = new RecordIOTree();
         tree.Index[2] = line;
@@ -125,7 +125,7 @@ public sealed class RecordIODataSetTests
     }
 
     [Fact]
-    public void A_label_that_is_no_number_and_a_missing_index_are_told()
+    public void A_label_that_is_not_a_number_and_a_missing_index_are_reported()
     {
         using var tree = new RecordIOTree(hasHeader: false);
         tree.Add(30, RecordIOTree.Content(0, [1.5f], tree.Pictures[0]));
@@ -138,13 +138,13 @@ public sealed class RecordIODataSetTests
     }
 
     [Fact]
-    public void One_person_alone_is_refused()
+    public void A_single_person_is_refused()
     {
         using var tree = new RecordIOTree(people: 1);
         AssertRefused(tree, "there is only one person (0000040)");
     }
 
-    /// <summary>The labels are sound, the picture is not: told when it is read.</summary>
+    /// <summary>The labels are valid but the picture is not; the error is reported when the picture is read.</summary>
     [Fact]
     public void A_record_without_a_picture_is_named_when_it_is_read()
     {

@@ -11,9 +11,9 @@ public sealed class RecordIOFileTests : IDisposable
 
     public void Dispose() => _tree.Dispose();
 
-    /// <summary>The writer leaves the magic number out where it cuts, and the reader puts it back.</summary>
+    /// <summary>The writer omits the magic number where it splits a record, and the reader restores it.</summary>
     [Fact]
-    public void A_record_in_parts_is_joined_with_the_magic_number_between()
+    public void A_split_record_is_joined_with_the_magic_number_between_the_parts()
     {
         byte[] content = [.. Enumerable.Range(0, 50).Select(i => (byte)i)];
         foreach (int at in new[] { 8, 30 })
@@ -28,7 +28,7 @@ public sealed class RecordIOFileTests : IDisposable
     }
 
     [Fact]
-    public void A_record_that_lacks_its_end_or_begins_in_the_middle_is_refused()
+    public void A_record_without_its_end_or_beginning_is_refused()
     {
         long offset = _tree.Bytes.Length;
         _tree.Add(99, new byte[20], 8);

@@ -20,7 +20,7 @@ public sealed class SampleLabelsTests
     }
 
     [Fact]
-    public void Later_labels_of_a_head_replace_earlier_ones_and_others_stay()
+    public void Later_labels_of_a_head_replace_earlier_ones_and_others_are_kept()
     {
         SampleLabels labels = SampleLabels.None.With(s_age, 0, 1, 0).With(s_wears, 1, 0).WithClass(s_age, 2);
 
@@ -47,7 +47,7 @@ public sealed class SampleLabelsTests
         Assert.Empty(SampleLabels.None.With(s_wears, 1, 0).With(s_wears, float.NaN, float.NaN).Heads);
 
     [Fact]
-    public void Values_that_are_no_labels_are_refused()
+    public void Invalid_label_values_are_refused()
     {
         Assert.Throws<ArgumentException>(() => SampleLabels.None.With(s_wears, 1));
         Assert.Throws<ArgumentException>(() => SampleLabels.None.With(s_wears, 1, 1.5f));

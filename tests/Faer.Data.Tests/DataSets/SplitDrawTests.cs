@@ -8,7 +8,7 @@ public sealed class SplitDrawTests
     private static readonly LabelHead s_worn = new("worn", HeadKind.MultiLabel, ["glasses", "hat", "mask"]);
 
     [Fact]
-    public void Neither_order_nor_other_splits_change_who_is_drawn()
+    public void The_draw_depends_on_neither_order_nor_other_splits()
     {
         FaceSample[] samples = [.. Enumerable.Range(0, 50).Select(i => Sample(i, i % 3 == 0 ? 0 : 1))];
         string?[] drawn = SplitDraw.Draw(samples, ("val", 0.2));
@@ -17,9 +17,11 @@ public sealed class SplitDrawTests
         Assert.Equal(3 + 7, drawn.Count(split => split == "val"));
     }
 
-    /// <summary>Published sets hold out what they always did: figures of earlier runs stay comparable.</summary>
+    /// <summary>
+    /// Published sets hold out the same pictures as earlier versions, so that figures of earlier runs stay comparable.
+    /// </summary>
     [Fact]
-    public void Single_classes_are_drawn_in_the_order_of_the_hashes_of_their_names()
+    public void Single_classes_are_drawn_in_the_order_of_their_name_hashes()
     {
         FaceSample[] samples = [.. Enumerable.Range(0, 230).Select(i => Sample(i, i % 5 == 0 ? 0 : 1))];
         IEnumerable<string> expected = samples
@@ -34,7 +36,7 @@ public sealed class SplitDrawTests
         );
     }
 
-    /// <summary>Two of 100 wear a mask: chance alone would leave a split without one in most draws.</summary>
+    /// <summary>Two of 100 wear a mask: a purely random draw would often leave a split without one.</summary>
     [Fact]
     public void A_rare_label_of_a_multi_label_head_is_in_each_part()
     {
@@ -53,7 +55,10 @@ public sealed class SplitDrawTests
         Assert.Equal(2, samples.Where((_, i) => drawn[i] == "val").Count(sample => sample.Labels["worn"][1] == 1));
     }
 
-    /// <summary>A tenth of the samples has a rare label, too. Drawn last, it would add samples to a common label that has its share already.</summary>
+    /// <summary>
+    /// A tenth of the samples also has a rare label. If it were drawn last, it would add samples to a common label that
+    /// already has its share.
+    /// </summary>
     [Fact]
     public void The_rarest_label_is_drawn_first()
     {
@@ -80,16 +85,16 @@ public sealed class SplitDrawTests
     [InlineData(3, 1, 1)]
     [InlineData(4, 1, 1)]
     [InlineData(20, 3, 3)]
-    public void The_last_of_a_label_stays(int count, int val, int test)
+    public void The_last_sample_of_a_label_is_not_drawn(int count, int val, int test)
     {
         FaceSample[] samples = [.. Enumerable.Range(0, count).Select(i => Sample(i, 0))];
         string?[] drawn = SplitDraw.Draw(samples, ("val", 0.15), ("test", 0.15));
         Assert.Equal((val, test), (drawn.Count(split => split == "val"), drawn.Count(split => split == "test")));
     }
 
-    /// <summary>One person has half of the pictures: to draw that one would leave too few to learn from.</summary>
+    /// <summary>One person has half of the pictures; drawing that person would leave too few to learn from.</summary>
     [Fact]
-    public void People_are_drawn_whole_and_the_largest_stay()
+    public void People_are_drawn_whole_and_the_largest_are_kept()
     {
         FaceSample[] samples =
         [
@@ -108,7 +113,7 @@ public sealed class SplitDrawTests
     }
 
     [Fact]
-    public void Where_everybody_has_more_than_the_share_the_smallest_is_drawn()
+    public void If_every_person_exceeds_the_share_the_smallest_is_drawn()
     {
         string[] people = ["a", "a", "a", "b", "b", "b", "b", "c", "c", "c", "c"];
         FaceSample[] samples =

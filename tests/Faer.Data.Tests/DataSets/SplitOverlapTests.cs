@@ -5,7 +5,7 @@ namespace Faer.Data.Tests.DataSets;
 public sealed class SplitOverlapTests
 {
     [Fact]
-    public void Groups_in_several_splits_are_named_with_them()
+    public void Groups_in_several_splits_are_named_with_their_splits()
     {
         SplitOverlap overlap = SplitOverlap.Of([
             Of("a", "train", "anna"),
@@ -21,7 +21,7 @@ public sealed class SplitOverlapTests
     }
 
     [Fact]
-    public void Many_are_counted()
+    public void Many_overlaps_are_counted()
     {
         SplitOverlap overlap = SplitOverlap.Of([
             .. Enumerable.Range(0, 14).Select(i => Of($"{i}", i < 7 ? "train" : "val", $"p{i % 7}")),
@@ -30,7 +30,7 @@ public sealed class SplitOverlapTests
     }
 
     [Fact]
-    public void Another_group_can_be_asked_for()
+    public void Another_group_can_be_chosen()
     {
         FaceSample train = new("a", "/a", "train") { Groups = new Dictionary<string, string> { ["city"] = "Oslo" } };
         Assert.False(SplitOverlap.Of([train, train with { Split = "val" }], "city").IsEmpty);

@@ -4,7 +4,10 @@ using Faer.Imaging;
 
 namespace Faer.Data.Tests.Evaluation;
 
-/// <summary>Finds a face in the middle of every picture of 40 pixels' width or more, and a better one in its corner.</summary>
+/// <summary>
+/// Finds a face in the middle of every picture that is at least 40 pixels wide, and a face with a higher score in its
+/// corner.
+/// </summary>
 internal sealed class CentreSquareDetector : IFaceDetector
 {
     public IReadOnlyList<DetectedFace> Detect(RgbImage image) =>

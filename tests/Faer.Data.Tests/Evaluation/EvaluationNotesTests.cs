@@ -10,7 +10,7 @@ public sealed class EvaluationNotesTests
     private static readonly ModelMetadata s_away = TestMetadata.Both with { TrainedOn = [] };
 
     [Fact]
-    public void People_who_are_known_from_another_split_are_counted()
+    public void People_who_also_occur_in_another_split_are_counted()
     {
         FaceSample[] test =
         [
@@ -30,7 +30,7 @@ public sealed class EvaluationNotesTests
     }
 
     [Fact]
-    public void Points_that_are_ignored_are_named_where_there_are_any()
+    public void Ignored_points_are_named_if_there_are_any()
     {
         FaceSample plain = Sample("1", "test", null);
         FaceSample pointed = plain with

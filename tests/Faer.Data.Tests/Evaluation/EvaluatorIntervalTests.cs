@@ -15,7 +15,7 @@ public sealed class EvaluatorIntervalTests
     };
 
     [Fact]
-    public void Intervals_hold_their_figures_and_repeat()
+    public void Intervals_contain_their_figures_and_repeat()
     {
         (FaceSample[] samples, Predictions predictions) = TestSamples.Random(300);
         EvaluationOptions options = s_fast with { Bootstrap = BootstrapSettings.Default with { Resamples = 200 } };
@@ -67,9 +67,10 @@ public sealed class EvaluatorIntervalTests
     }
 
     [Fact]
-    public void A_rare_attribute_that_resamples_miss_does_not_shift_the_interval()
+    public void Resamples_without_a_rare_attribute_do_not_shift_the_interval()
     {
-        // Male: 50 of 100, half of them found, so 0.75 balanced. Bald: one of 100, not found, so 0.5. A third of the resamples have no Bald.
+        // Male: 50 of 100, half of them found, so 0.75 balanced. Bald: one of 100, not found, so 0.5. A third of the
+        // resamples contain no Bald.
         FaceSample[] samples =
         [
             .. Enumerable
@@ -97,10 +98,10 @@ public sealed class EvaluatorIntervalTests
     }
 
     [Fact]
-    public void A_class_that_resamples_miss_does_not_shift_the_interval_of_the_macro_recall()
+    public void Resamples_without_a_class_do_not_shift_the_macro_recall_interval()
     {
-        // 100 people with one neutral picture each, all found, and one with 10 happy pictures, none found: 0.5 macro
-        // recall. A third of the resamples have no happy picture.
+        // 100 people with one neutral picture each, all found, and one person with 10 happy pictures, none found: macro
+        // recall 0.5. A third of the resamples contain no happy picture.
         FaceSample[] samples =
         [
             .. Enumerable
@@ -128,7 +129,7 @@ public sealed class EvaluatorIntervalTests
         Assert.Equal(new Interval(0.5, 0.5), report.Intervals!.MacroRecall);
     }
 
-    /// <summary>Made with this library's version before people were drawn.</summary>
+    /// <summary>Expected values of the version of this library before people were resampled.</summary>
     [Fact]
     public void Pictures_without_a_person_keep_their_intervals()
     {
@@ -148,9 +149,12 @@ public sealed class EvaluatorIntervalTests
         Assert.Equal(new Interval(0.7849754405271563, 0.8697447055992299), report.Expression!.Intervals!.Accuracy);
     }
 
-    /// <summary>20 people with 30 pictures each, all of a person right or all wrong: only people are evidence.</summary>
+    /// <summary>
+    /// 20 people with 30 pictures each; all pictures of a person are right or all wrong, so only people are
+    /// independent.
+    /// </summary>
     [Fact]
-    public void People_are_drawn_with_all_their_pictures()
+    public void People_are_resampled_with_all_their_pictures()
     {
         FaceSample[] unknown =
         [
@@ -182,7 +186,7 @@ public sealed class EvaluatorIntervalTests
             report.Intervals!.Accuracy!.High - report.Intervals.Accuracy.Low;
     }
 
-    /// <summary>Ten pictures of one person are one case.</summary>
+    /// <summary>Ten pictures of one person count as one case.</summary>
     [Fact]
     public void Too_few_people_of_a_class_have_no_interval()
     {

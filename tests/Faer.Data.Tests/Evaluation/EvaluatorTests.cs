@@ -15,7 +15,7 @@ public sealed class EvaluatorTests
     };
 
     [Fact]
-    public void Attributes_are_judged_against_labels_above_one_half()
+    public void Attributes_are_compared_with_labels_above_one_half()
     {
         // Male is labelled 0.9 / 0.2 / 0.5 / nothing and predicted 0.8 / 0.7 / 0.1 / 0.9: right, wrong, right, masked.
         FaceSample[] samples =
@@ -42,20 +42,24 @@ public sealed class EvaluatorTests
         Assert.Equal((39 + (2.0 / 3)) / 40, report.MeanAccuracy!.Value, 12);
         Assert.Equal((39 + (2.0 / 3)) / 40, report.MajorityAccuracy!.Value, 12);
 
-        // Nobody else has a positive, so the means of what needs one are Male's alone.
+        // No other attribute has a positive label, so means of figures that need one are Male's alone.
         Assert.Null(report.PerLabel["Bald"].Auc);
         Assert.Equal(male.BalancedAccuracy, report.MeanBalancedAccuracy);
         Assert.Equal(male.F1, report.MeanF1);
         Assert.Equal(male.Auc, report.MeanAuc);
 
-        // 117 labels are predicted with probability 0: loss 0. Male costs -ln 0.8, -ln 0.3, -ln 0.9; gaps are 0.2 (0.8), 0.7, 0.1 in bins of one.
+        // 117 labels are predicted with probability 0, loss 0. Male costs -ln 0.8, -ln 0.3, -ln 0.9; in bins of one
+        // answer the gaps are 0.2 (0.8), 0.7 and 0.1.
         Assert.Equal(-(Math.Log(0.8) + Math.Log(0.3) + Math.Log(0.9)) / 120, report.Nll!.Value, 7);
         Assert.Equal((0.2 + 0.7 + 0.1) / 120, report.Ece!.Value, 7);
     }
 
-    /// <summary>Male has four labels and three of them right, all others have one label that is right: the mean over labels would be 42 of 43.</summary>
+    /// <summary>
+    /// Male has four labels and three of them right; every other attribute has one label, which is right. The mean over
+    /// labels would be 42 of 43.
+    /// </summary>
     [Fact]
-    public void Means_are_over_the_attributes_and_not_over_their_labels()
+    public void Means_are_over_attributes_and_not_over_labels()
     {
         float[] male = TestSamples.Attributes(float.NaN, (FacialAttribute.Male, 1));
         FaceSample[] samples =
@@ -93,7 +97,7 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
-    public void Thresholds_decide_what_counts_as_present()
+    public void Thresholds_decide_which_attributes_are_present()
     {
         FaceSample[] samples =
         [
@@ -113,7 +117,7 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
-    public void Human_columns_are_judged_where_they_exist()
+    public void Human_columns_are_compared_if_they_exist()
     {
         // Male predicted 0.8, 0.3, 0.9, 0.9 against yes, yes, no, nothing.
         FaceSample[] samples =
@@ -141,9 +145,10 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
-    public void Expressions_are_judged_with_macro_recall_over_classes_of_ten_images()
+    public void Expressions_have_macro_recall_over_classes_of_at_least_ten_images()
     {
-        // 12 neutral (9 right, 3 as happiness), 10 happiness (all right), 2 fear (taken for neutral), 1 contempt (outside the head), 1 without label.
+        // 12 neutral (9 right, 3 as happiness), 10 happiness (all right), 2 fear (predicted neutral), 1 contempt
+        // (outside the head), 1 without label.
         var samples = new List<FaceSample>();
         var predicted = new List<Expression>();
         Add(9, Expression.Neutral, Expression.Neutral);
@@ -178,7 +183,7 @@ public sealed class EvaluatorTests
         Assert.Equal(1, report.ImagesOutsideHead);
         Assert.Equal(19.0 / 24, report.Accuracy!.Value, 12);
 
-        // What a model gets that looks at no picture, and what this one gets where contempt counts as wrong.
+        // The accuracy of always answering the most frequent class, and the accuracy if contempt counts as wrong.
         Assert.Equal(("neutral", 0.5), (report.MostFrequentClass, report.MajorityAccuracy));
         Assert.Equal(("happiness", 10.0 / 24), (report.TrainingClass, report.TrainingClassAccuracy));
         Assert.Equal([KeyValuePair.Create("contempt", 1)], report.LabelsOutsideHead);
@@ -219,7 +224,7 @@ public sealed class EvaluatorTests
     }
 
     [Fact]
-    public void Predictions_are_matched_by_id_and_missing_ones_counted()
+    public void Predictions_are_matched_by_id_and_missing_ones_are_counted()
     {
         FaceSample[] samples =
         [

@@ -29,7 +29,7 @@ public sealed class ModelEvaluatorRobustnessTests : IDisposable
     }
 
     [Fact]
-    public void Every_corruption_is_judged_at_every_strength_on_the_drawn_pictures()
+    public void Every_corruption_is_evaluated_at_every_strength_on_the_drawn_pictures()
     {
         ModelEvaluation evaluation = Evaluate(DataSet(8), s_options);
 
@@ -44,7 +44,7 @@ public sealed class ModelEvaluatorRobustnessTests : IDisposable
         Assert.Equal(1, report.Clean[0].Value);
         Assert.Equal(8, evaluation.Report.Images);
 
-        // Changed pictures get other answers than the pictures as they are.
+        // Changed pictures get other answers than the unchanged ones.
         Assert.Contains(report.Levels, level => level.Figures[1].Value != report.Clean[1].Value);
         string json = ReportFile.ToJson(evaluation.Report);
         Assert.Equal(json, ReportFile.ToJson(ReportFile.Parse(json, "report.json", ReportSections.All)));
@@ -57,7 +57,7 @@ public sealed class ModelEvaluatorRobustnessTests : IDisposable
     }
 
     [Fact]
-    public void The_same_pictures_as_they_are_give_the_figures_of_the_report()
+    public void The_unchanged_pictures_give_the_figures_of_the_report()
     {
         EvaluationReport report = Evaluate(DataSet(6), s_options with { RobustnessImages = 100 }).Report;
         RobustnessReport robustness = report.Part<RobustnessReport>("robustness")!;
@@ -70,7 +70,7 @@ public sealed class ModelEvaluatorRobustnessTests : IDisposable
     }
 
     [Fact]
-    public void Faces_are_looked_for_in_the_spoiled_picture_even_where_points_are_known()
+    public void Faces_are_detected_in_the_corrupted_picture_even_if_points_are_known()
     {
         FaceDataSet plain = DataSet(3);
         var points = new FaceLandmarks(new(10, 10), new(20, 10), new(15, 15), new(11, 20), new(19, 20));
@@ -126,7 +126,7 @@ public sealed class ModelEvaluatorRobustnessTests : IDisposable
     }
 
     [Fact]
-    public void Without_being_asked_for_there_is_none() =>
+    public void Robustness_is_measured_only_on_request() =>
         Assert.Null(
             Evaluate(DataSet(2), s_options with { RobustnessImages = 0 }).Report.Part<RobustnessReport>("robustness")
         );

@@ -26,7 +26,7 @@ public sealed class ModelEvaluatorTests : IDisposable
     }
 
     [Fact]
-    public void Predicts_what_the_models_own_settings_give_of_the_centre_face()
+    public void Predictions_are_of_the_centre_face_with_the_model_s_settings()
     {
         FaceDataSet dataSet = DataSet(count: 70);
         using FaceModel model = Open(TestMetadata.Both);
@@ -55,7 +55,7 @@ public sealed class ModelEvaluatorTests : IDisposable
     }
 
     [Fact]
-    public void The_report_says_where_it_comes_from()
+    public void The_report_names_its_sources()
     {
         using FaceModel model = Open(TestMetadata.Both);
 
@@ -91,7 +91,7 @@ public sealed class ModelEvaluatorTests : IDisposable
     }
 
     [Fact]
-    public void An_unreadable_image_in_the_middle_is_listed_and_moves_nobody_elses_prediction()
+    public void An_unreadable_image_is_listed_and_shifts_no_other_prediction()
     {
         FaceDataSet dataSet = DataSet(count: 5);
         using FaceModel model = Open(TestMetadata.Both);
@@ -113,7 +113,7 @@ public sealed class ModelEvaluatorTests : IDisposable
     }
 
     [Fact]
-    public void Without_one_readable_image_there_is_an_error_that_says_why()
+    public void Without_a_readable_image_the_error_gives_the_reason()
     {
         FaceDataSet dataSet = DataSet(count: 2);
         foreach (FaceSample sample in dataSet.Samples)
@@ -127,7 +127,7 @@ public sealed class ModelEvaluatorTests : IDisposable
     }
 
     [Fact]
-    public void A_picture_without_a_face_is_taken_whole_and_counted()
+    public void A_picture_without_a_face_is_used_whole_and_counted()
     {
         FaceDataSet dataSet = DataSet(count: 2, smallLast: true);
         using FaceModel model = Open(TestMetadata.Both);
@@ -139,7 +139,7 @@ public sealed class ModelEvaluatorTests : IDisposable
     }
 
     [Fact]
-    public void A_model_of_whole_pictures_needs_no_detector_and_other_models_do()
+    public void Only_models_of_whole_pictures_need_no_detector()
     {
         using FaceModel whole = Open(TestMetadata.Both with { Alignment = AlignmentSettings.Resize });
         using FaceModel aligned = Open(TestMetadata.Both);
@@ -166,9 +166,9 @@ public sealed class ModelEvaluatorTests : IDisposable
         );
     }
 
-    /// <summary>The points of a data set are taken as they are: other points, another crop.</summary>
+    /// <summary>The points of a data set are used unchanged: other points give another crop.</summary>
     [Fact]
-    public void Points_that_the_data_set_tells_need_no_detector()
+    public void Points_of_the_data_set_need_no_detector()
     {
         using FaceModel aligned = Open(TestMetadata.Both);
         FaceDataSet plain = DataSet(count: 2);
@@ -201,7 +201,7 @@ public sealed class ModelEvaluatorTests : IDisposable
         Assert.Equal((2, 0), (report.Images, report.ResizeFallbacks.Count));
     }
 
-    /// <summary>As users' photos are: where the points are ignored, the detector's crop is what is predicted.</summary>
+    /// <summary>As with users' photos: if the points are ignored, the crop of the detector is predicted.</summary>
     [Fact]
     public void Points_of_the_data_set_can_be_ignored()
     {
@@ -277,7 +277,7 @@ public sealed class ModelEvaluatorTests : IDisposable
     }
 
     [Fact]
-    public void An_unknown_split_is_refused_with_those_there_are()
+    public void An_unknown_split_lists_the_existing_splits()
     {
         using FaceModel model = Open(TestMetadata.Both);
 
@@ -287,7 +287,7 @@ public sealed class ModelEvaluatorTests : IDisposable
     }
 
     [Fact]
-    public void Progress_reaches_the_end()
+    public void Progress_reaches_the_total()
     {
         FaceDataSet dataSet = DataSet(count: 66);
         File.WriteAllBytes(dataSet.Samples[65].ImagePath, []);
@@ -332,7 +332,7 @@ public sealed class ModelEvaluatorTests : IDisposable
         string? data = Environment.GetEnvironmentVariable("FAER_DATA");
         Assert.SkipUnless(
             data is not null && Directory.Exists(Path.Combine(data, "data/lfw")),
-            "FAER_DATA names no folder with data/lfw and models/yunet."
+            "needs FAER_DATA, a folder with data/lfw and models/yunet"
         );
         string model = Directory.GetFiles(Path.Combine(data!, "models/yunet"), "*.onnx").Single();
         using YuNetDetector detector = YuNetDetector.FromFile(model);
@@ -363,7 +363,7 @@ public sealed class ModelEvaluatorTests : IDisposable
         return FaceModel.FromStream(content, "tiny.onnx", new FaceModelOptions { Threads = 1 });
     }
 
-    /// <summary>Noise of 60x50 pixels; every attribute present, everybody neutral.</summary>
+    /// <summary>Noise of 60x50 pixels; every attribute is present and every expression is neutral.</summary>
     private FaceDataSet DataSet(int count, bool smallLast = false)
     {
         var random = new Random(7);

@@ -27,7 +27,9 @@ internal static class TestSamples
         return new(id, $"/nowhere/{id}", "test") { Labels = labels, References = references };
     }
 
-    /// <summary>Probabilities of the standard heads; an empty array, and 0 expressions, for a head that there is not.</summary>
+    /// <summary>
+    /// Probabilities of the standard heads. For a missing head, the array is empty or the number of expressions is 0.
+    /// </summary>
     public static Predictions Predictions(
         IReadOnlyList<string> images,
         float[] attributes,
@@ -43,7 +45,7 @@ internal static class TestSamples
         return new(images, heads);
     }
 
-    /// <summary>The same from logits.</summary>
+    /// <summary>As above, from logits.</summary>
     public static Predictions FromLogits(
         IReadOnlyList<string> images,
         float[] attributes,
@@ -66,7 +68,7 @@ internal static class TestSamples
             values.Skip(image * (values.Length / images.Count)).Take(values.Length / images.Count);
     }
 
-    /// <summary>40 values, all alike but for the given ones.</summary>
+    /// <summary>40 equal values, except for the given ones.</summary>
     public static float[] Attributes(float all, params (FacialAttribute Attribute, float Value)[] others)
     {
         var values = new float[FacialAttributes.Count];
@@ -76,7 +78,9 @@ internal static class TestSamples
         return values;
     }
 
-    /// <summary>Random samples with labels that random predictions mostly share; a twentieth has no labels.</summary>
+    /// <summary>
+    /// Random samples whose labels mostly agree with random predictions; one in twenty has no labels.
+    /// </summary>
     public static (FaceSample[] Samples, Predictions Predictions) Random(int count, int seed = 1)
     {
         var random = new Random(seed);
@@ -112,7 +116,7 @@ internal static class TestSamples
         );
     }
 
-    /// <summary>Predictions that are 0 for every attribute but Male.</summary>
+    /// <summary>Predictions that are 0 for every attribute except Male.</summary>
     public static Predictions Male(IReadOnlyList<FaceSample> samples, params float[] probabilities) =>
         Predictions(
             [.. samples.Select(sample => sample.Id)],

@@ -35,7 +35,7 @@ public sealed class HeifConverterTests : IDisposable
 
         Assert.Equal(quarterTurns % 2 == 0 ? (Width, Height) : (Height, Width), (image.Width, image.Height));
 
-        // Red is top left in the stored picture, and goes against the clock with it.
+        // Red is top left in the stored picture and moves counterclockwise with the rotation.
         (int x, int y)[] corners = [(0, 0), (0, 1), (1, 1), (1, 0)];
         for (int i = 0; i < 4; i++)
         {
@@ -46,7 +46,7 @@ public sealed class HeifConverterTests : IDisposable
     }
 
     [Fact]
-    public void An_orientation_in_EXIF_does_not_count_a_second_time()
+    public void An_orientation_in_EXIF_is_not_applied_a_second_time()
     {
         byte[] jpeg = ImageEncoder.ToJpeg(Quadrants());
         byte[] exif =
@@ -104,7 +104,7 @@ public sealed class HeifConverterTests : IDisposable
     }
 
     [Fact]
-    public void A_tile_is_not_taken_for_the_picture()
+    public void A_tile_is_not_mistaken_for_the_picture()
     {
         HeifConverter converter = Script(
             """/bin/cp "$(/usr/bin/dirname "$0")/picture.png" "$4"; pwd > "$(/usr/bin/dirname "$0")/folder" """
@@ -188,7 +188,7 @@ public sealed class HeifConverterTests : IDisposable
     }
 
     [Fact]
-    public void Limits_count_before_a_program_starts()
+    public void Limits_are_checked_before_a_program_starts()
     {
         var options = new ImageDecodeOptions { MaxPixels = 1000, Converter = new HeifConverter([]) };
         Assert.Contains(
@@ -220,7 +220,7 @@ public sealed class HeifConverterTests : IDisposable
 
     private static (int Width, int Height) Size(RgbImage image) => (image.Width, image.Height);
 
-    /// <summary>Red top left, the rest green and blue.</summary>
+    /// <summary>Red at the top left, the rest green and blue.</summary>
     private static RgbImage Quadrants()
     {
         var pixels = new byte[3 * Width * Height];

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Faer.Data.Tests.Heif;
 
-/// <summary>Headers of HEIC files without pictures, and changes of real ones.</summary>
+/// <summary>Headers of HEIC files without picture data, and changes of real files.</summary>
 internal static class HeifFile
 {
-    /// <summary>A header whose main picture is item 7.</summary>
-    /// <param name="width">The main picture's width before it is turned.</param>
-    /// <param name="height">Its height.</param>
+    /// <summary>A header whose primary item is item 7.</summary>
+    /// <param name="width">The primary item's width before rotation.</param>
+    /// <param name="height">The primary item's height before rotation.</param>
     /// <param name="itemType">Such as <c>hvc1</c>, or <c>grid</c>.</param>
-    /// <param name="more">Further properties of it: types and first bytes.</param>
+    /// <param name="more">Additional properties of the item: types and first bytes.</param>
     public static byte[] Header(
         int width,
         int height,
@@ -50,7 +50,9 @@ internal static class HeifFile
         ];
     }
 
-    /// <summary>The file with quarter turns against the clock in the place of its bit depths.</summary>
+    /// <summary>
+    /// The file with its bit-depth property replaced by a counterclockwise rotation in quarter turns.
+    /// </summary>
     public static byte[] Turned(byte[] file, byte quarterTurns)
     {
         int at = file.AsSpan().IndexOf("pixi"u8);

@@ -5,7 +5,7 @@ namespace Faer.Data.Tests.Heif;
 public sealed class HeifHeaderTests
 {
     [Fact]
-    public void The_main_pictures_size_is_read_not_another_ones() =>
+    public void The_size_is_read_from_the_primary_item() =>
         Assert.Equal(
             new HeifHeader(4032, 3024, 0, IsMirrored: false, IsCropped: false, IsGrid: false),
             HeifHeader.Read(HeifFile.Header(4032, 3024))
@@ -16,21 +16,21 @@ public sealed class HeifHeaderTests
     [InlineData(1, 3024, 4032)]
     [InlineData(2, 4032, 3024)]
     [InlineData(3, 3024, 4032)]
-    public void Turns_change_the_size(byte turns, int width, int height)
+    public void Rotations_change_the_size(byte turns, int width, int height)
     {
         HeifHeader header = HeifHeader.Read(HeifFile.Header(4032, 3024, "grid", ("irot", turns)))!;
         Assert.Equal((turns, true, (width, height)), (header.QuarterTurns, header.IsGrid, header.UprightSize));
     }
 
     [Fact]
-    public void Mirrored_and_cropped_pictures_are_known()
+    public void Mirrored_and_cropped_pictures_are_recognized()
     {
         HeifHeader header = HeifHeader.Read(HeifFile.Header(40, 30, "hvc1", ("imir", 1), ("clap", 0)))!;
         Assert.True(header.IsMirrored && header.IsCropped && !header.IsGrid);
     }
 
     [Fact]
-    public void Damaged_headers_are_none_and_never_more()
+    public void Damaged_headers_give_no_result_and_no_exception()
     {
         byte[] whole = HeifFile.Header(40, 30, "grid", ("irot", 1));
         for (int length = 0; length < whole.Length; length++)

@@ -5,16 +5,16 @@ namespace Faer.Data.Tests.Loading;
 public sealed class AreaReductionTests
 {
     [Fact]
-    public void Whole_factors_give_the_means_of_squares() =>
+    public void Integer_factors_give_the_means_of_squares() =>
         Assert.Equal([20, 60], Reds(Reduce([10, 30, 50, 70, 10, 30, 50, 70, 1, 3, 5, 7, 1, 3, 5, 7], 4, 2))[..2]);
 
-    /// <summary>Each of two pixels covers one and a half of three: the middle one counts half in both.</summary>
+    /// <summary>Each of two pixels covers one and a half of three; the middle one counts half in both.</summary>
     [Fact]
-    public void Pixels_that_are_covered_in_part_count_in_part() =>
+    public void Partly_covered_pixels_count_partly() =>
         Assert.Equal([20, 80, 20, 80], Reds(Reduce([0, 60, 90, 0, 60, 90, 0, 60, 90], 3, 2)));
 
     [Fact]
-    public void Rows_that_are_covered_in_part_count_in_part() =>
+    public void Partly_covered_rows_count_partly() =>
         Assert.Equal([20, 20, 80, 80], Reds(Reduce([0, 0, 0, 60, 60, 60, 90, 90, 90], 3, 2)));
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class AreaReductionTests
     }
 
     [Fact]
-    public void One_colour_stays_at_every_size()
+    public void One_colour_is_unchanged_at_every_size()
     {
         byte[] source = [.. Enumerable.Repeat<byte[]>([255, 128, 1], 112 * 112).SelectMany(color => color)];
         for (int side = 1; side <= 112; side++)
@@ -43,7 +43,7 @@ public sealed class AreaReductionTests
     }
 
     [Fact]
-    public void The_mean_stays()
+    public void The_mean_is_preserved()
     {
         byte[] source = Noise(64);
         for (int side = 5; side < 64; side += 7)

@@ -14,7 +14,7 @@ public sealed class AugmentationSettingsTests
         Assert.Empty(AugmentationSettings.None.Faults());
     }
 
-    /// <summary>Holds for members to come as well: none is without a rule.</summary>
+    /// <summary>Also holds for members added later: each needs a range.</summary>
     [Theory]
     [MemberData(nameof(Members))]
     public void Every_member_has_a_range(string name)

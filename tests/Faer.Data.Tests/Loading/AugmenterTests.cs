@@ -12,7 +12,7 @@ public sealed class AugmenterTests
     private const float Margin = 1.25f;
 
     [Fact]
-    public void Without_changes_the_crop_is_what_inference_sees()
+    public void Without_changes_the_crop_equals_the_crop_of_inference()
     {
         var random = new Random(3);
         var pixels = new byte[3 * 90 * 80];
@@ -42,7 +42,7 @@ public sealed class AugmenterTests
     }
 
     [Fact]
-    public void Without_margin_and_changes_the_pixels_stay()
+    public void Without_margin_and_changes_the_pixels_are_unchanged()
     {
         byte[] stored = Noise(SizePx);
         var crop = new byte[stored.Length];
@@ -67,7 +67,7 @@ public sealed class AugmenterTests
     }
 
     [Fact]
-    public void The_result_depends_on_seed_epoch_and_draw_alone()
+    public void The_result_depends_only_on_seed_epoch_and_draw()
     {
         byte[] stored = Noise(StoredPx);
         byte[] first = Apply(new AugmentationSettings(), stored, epoch: 2, draw: 7, seed: 5);
@@ -78,7 +78,7 @@ public sealed class AugmenterTests
         Assert.NotEqual(first, Apply(new AugmentationSettings(), stored, epoch: 2, draw: 7, seed: 6));
     }
 
-    /// <summary>A ramp that grows by 2 a pixel tells where the crop's centre was taken from.</summary>
+    /// <summary>In a ramp that grows by 2 per pixel, the value at the centre gives the position of the crop.</summary>
     [Fact]
     public void Shifts_reach_both_ends_of_their_range_and_no_further()
     {
@@ -95,7 +95,9 @@ public sealed class AugmenterTests
         Assert.InRange(shifts.Min(), -limit - 0.3, -0.9 * limit);
     }
 
-    /// <summary>A disc's area tells the scale; its place that rotation and scale keep the centre.</summary>
+    /// <summary>
+    /// The area of a disc gives the scale; its position shows that rotation and scaling keep the centre.
+    /// </summary>
     [Fact]
     public void Scales_reach_both_ends_of_their_range_and_no_further()
     {
@@ -113,7 +115,7 @@ public sealed class AugmenterTests
         Assert.InRange(scales.Min(), 0.78, 0.83);
     }
 
-    /// <summary>The left half is white: the boundary's slope tells the angle.</summary>
+    /// <summary>The left half is white; the slope of the edge gives the angle.</summary>
     [Fact]
     public void Rotations_reach_both_ends_of_their_range_and_no_further()
     {
@@ -137,7 +139,7 @@ public sealed class AugmenterTests
     }
 
     [Fact]
-    public void Brightness_contrast_and_saturation_stay_in_their_ranges()
+    public void Brightness_contrast_and_saturation_are_within_their_ranges()
     {
         byte[] plain = Picture((_, _) => (100, 100, 100)),
             colored = Picture((_, _) => (200, 100, 50));
@@ -159,7 +161,7 @@ public sealed class AugmenterTests
     }
 
     [Fact]
-    public void Grey_has_no_colour_and_comes_as_often_as_asked()
+    public void Grey_has_no_colour_and_occurs_as_often_as_set()
     {
         byte[] stored = Picture((_, _) => (200, 100, 50));
         var settings = AugmentationSettings.None with { GreyProbability = 0.3 };
@@ -176,7 +178,7 @@ public sealed class AugmenterTests
     }
 
     [Fact]
-    public void Erasing_fills_one_rectangle_of_one_colour_within_the_area()
+    public void Erasing_fills_one_rectangle_with_one_colour_within_the_area_limits()
     {
         byte[] stored = Picture((x, y) => ((byte)(x + 1), (byte)(y + 1), 99));
         var settings = AugmentationSettings.None with { ErasingProbability = 1, ErasingArea = 0.2f };
@@ -210,7 +212,7 @@ public sealed class AugmenterTests
         Assert.InRange(often, 190, 310);
     }
 
-    /// <summary>So that earlier recipes give the same pictures, and one setting can be tried by itself.</summary>
+    /// <summary>Earlier recipes therefore give the same pictures, and one setting can be changed alone.</summary>
     [Fact]
     public void Degrading_changes_no_other_draw()
     {
@@ -228,7 +230,7 @@ public sealed class AugmenterTests
     }
 
     [Fact]
-    public void What_is_erased_is_not_degraded()
+    public void Erased_pixels_are_not_degraded()
     {
         var settings = AugmentationSettings.None with { ErasingProbability = 1, ErasingArea = 1, Noise = 0.2f };
         byte[] stored = Picture((_, _) => (128, 128, 128));
@@ -242,11 +244,11 @@ public sealed class AugmenterTests
                     .Max(color => color.Value)
             );
 
-        Assert.True(most > SizePx * SizePx / 3, $"{most} pixels of one colour");
+        Assert.True(most > SizePx * SizePx / 3, $"only {most} pixels of one colour");
     }
 
     [Fact]
-    public void Moves_within_the_margin_find_no_black_border()
+    public void Moves_within_the_margin_show_no_black_border()
     {
         byte[] stored = Picture((_, _) => (200, 200, 200));
         var settings = AugmentationSettings.None with

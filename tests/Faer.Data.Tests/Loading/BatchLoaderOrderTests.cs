@@ -39,7 +39,7 @@ public sealed class BatchLoaderOrderTests : LoadedFaces
         Assert.Equal(loader.Order(7), Loader(Options with { SampleWeights = weights }).Order(7));
     }
 
-    /// <summary>A sample that is drawn twice in an epoch is changed in two ways.</summary>
+    /// <summary>A sample that is drawn twice in an epoch is augmented in two ways.</summary>
     [Fact]
     public void Draws_of_one_sample_differ()
     {
@@ -51,9 +51,9 @@ public sealed class BatchLoaderOrderTests : LoadedFaces
         Assert.Equal(4, batch.Pixels.Chunk(3 * SizePx * SizePx).Select(Convert.ToHexString).Distinct().Count());
     }
 
-    /// <summary>Every sample is first about equally often: the shuffle has no favourites.</summary>
+    /// <summary>Every sample comes first about equally often.</summary>
     [Fact]
-    public void The_shuffle_is_even()
+    public void The_shuffle_is_uniform()
     {
         BatchLoader loader = Loader(Options);
         int[] first = new int[18];
@@ -63,9 +63,9 @@ public sealed class BatchLoaderOrderTests : LoadedFaces
         Assert.All(first, count => Assert.InRange(count, 140, 265));
     }
 
-    /// <summary>Of 18 samples the first 12 are drawn 1.5 times and the last 6 half as often: 18 and 3 draws.</summary>
+    /// <summary>Of 18 samples, the first 12 are drawn 1.5 times and the last 6 half as often: 18 and 3 draws.</summary>
     [Fact]
-    public void Parts_are_drawn_as_often_as_their_weights_say()
+    public void Parts_are_drawn_as_often_as_their_weights_require()
     {
         BatchLoader loader = Loader(Options with { Parts = [new(12, 1.5), new(6, 0.5)] });
         Assert.Equal(6, loader.BatchesPerEpoch);
@@ -84,7 +84,7 @@ public sealed class BatchLoaderOrderTests : LoadedFaces
                 counts[index]++;
         }
 
-        // What is left of a part's draws goes on where the epoch before ended: all come equally often.
+        // A part's remaining draws continue where the previous epoch ended, so all samples come equally often.
         Assert.Equal([.. Enumerable.Repeat(6, 12), .. Enumerable.Repeat(2, 6)], counts);
         Assert.NotEqual(
             loader.Order(0).Where(index => index >= 12).Order(),
@@ -94,7 +94,7 @@ public sealed class BatchLoaderOrderTests : LoadedFaces
     }
 
     [Fact]
-    public void Whole_passes_draw_the_samples_of_their_part()
+    public void Whole_passes_draw_every_sample_of_their_part()
     {
         int[] order = Loader(Options with { Parts = [new(12, 1), new(6, 2)] }).Order(1);
 
@@ -115,7 +115,10 @@ public sealed class BatchLoaderOrderTests : LoadedFaces
         );
     }
 
-    /// <summary>Draws by weights fall to the parts by theirs: 12 and 18 of 30, although the second part's samples weigh 10 times as much.</summary>
+    /// <summary>
+    /// Draws are divided among the parts by the parts' weights, 12 and 18 of 30, although the second part's samples
+    /// weigh 10 times as much.
+    /// </summary>
     [Fact]
     public void Sample_weights_divide_the_draws_of_a_part()
     {
@@ -132,6 +135,6 @@ public sealed class BatchLoaderOrderTests : LoadedFaces
     [InlineData(17, 1)]
     [InlineData(18, 0)]
     [InlineData(18, double.NaN)]
-    public void Parts_that_do_not_fit_are_refused(int count, double weight) =>
+    public void Inconsistent_parts_are_refused(int count, double weight) =>
         Assert.Throws<ArgumentException>(() => Loader(Options with { Parts = [new(count, weight)] }));
 }

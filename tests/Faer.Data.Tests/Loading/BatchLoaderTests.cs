@@ -41,7 +41,7 @@ public sealed class BatchLoaderTests : LoadedFaces
     }
 
     [Fact]
-    public void Contempt_counts_where_the_head_has_it()
+    public void Contempt_counts_if_the_head_has_it()
     {
         float[] targets =
         [
@@ -67,7 +67,7 @@ public sealed class BatchLoaderTests : LoadedFaces
         ];
 
     [Fact]
-    public void Without_shuffling_the_order_is_that_of_the_samples() =>
+    public void Without_shuffling_the_samples_keep_their_order() =>
         Assert.Equal(
             Enumerable.Range(0, 18),
             Read(Loader(Options with { Shuffle = false }), 3).SelectMany(batch => batch.Samples)
@@ -90,7 +90,7 @@ public sealed class BatchLoaderTests : LoadedFaces
     }
 
     [Fact]
-    public void Epochs_differ_and_seeds_differ_and_nothing_else_matters()
+    public void The_order_depends_only_on_epoch_and_seed()
     {
         List<Copy> first = Read(Loader(Options with { Prefetch = 1 }), 4);
 
@@ -99,7 +99,9 @@ public sealed class BatchLoaderTests : LoadedFaces
         Assert.NotEqual(first, Read(Loader(Options with { Seed = 4 }), 4));
     }
 
-    /// <summary>A busy pool lets batches be done out of order; they must still come in order and alike.</summary>
+    /// <summary>
+    /// On a busy thread pool, batches may finish out of order; they must still be returned in order and unchanged.
+    /// </summary>
     [Fact]
     public async Task A_busy_thread_pool_changes_nothing()
     {
@@ -133,7 +135,7 @@ public sealed class BatchLoaderTests : LoadedFaces
     }
 
     [Fact]
-    public void A_resumed_epoch_goes_on_as_an_unbroken_one()
+    public void A_resumed_epoch_equals_an_unbroken_one()
     {
         List<Copy> unbroken = Read(Loader(Options), 2);
         for (int first = 0; first <= unbroken.Count; first++)
@@ -141,7 +143,7 @@ public sealed class BatchLoaderTests : LoadedFaces
     }
 
     [Fact]
-    public void Buffers_are_used_again()
+    public void Buffers_are_reused()
     {
         BatchLoader loader = Loader(Options with { Prefetch = 2 });
         var batches = new HashSet<Batch>(ReferenceEqualityComparer.Instance);
@@ -158,7 +160,7 @@ public sealed class BatchLoaderTests : LoadedFaces
     }
 
     [Fact]
-    public void Batches_that_are_held_are_not_overwritten()
+    public void Batches_in_use_are_not_overwritten()
     {
         Batch[] held = [.. Loader(Options).Epoch(0, cancellation: TestContext.Current.CancellationToken)];
 
@@ -167,7 +169,7 @@ public sealed class BatchLoaderTests : LoadedFaces
     }
 
     [Fact]
-    public void Leaving_an_epoch_early_gives_everything_back()
+    public void Leaving_an_epoch_early_returns_all_buffers()
     {
         BatchLoader loader = Loader(Options with { Prefetch = 2 });
         for (int i = 0; i < 20; i++)
@@ -202,7 +204,7 @@ public sealed class BatchLoaderTests : LoadedFaces
     }
 
     [Fact]
-    public void What_a_worker_throws_reaches_the_consumer()
+    public void An_exception_of_a_worker_reaches_the_consumer()
     {
         BatchLoader loader = Loader(Options);
         Crops.Dispose();
@@ -222,7 +224,7 @@ public sealed class BatchLoaderTests : LoadedFaces
     }
 
     [Fact]
-    public void Options_that_do_not_fit_are_refused()
+    public void Inconsistent_options_are_refused()
     {
         Refused(Options with { BatchSize = 0 });
         Refused(Options with { Prefetch = 0 });

@@ -5,7 +5,7 @@ namespace Faer.Data.Tests.Loading;
 public sealed class BatchTests
 {
     [Fact]
-    public void A_batch_shows_as_much_as_it_holds()
+    public void A_batch_exposes_only_its_filled_part()
     {
         var batch = new Batch(capacity: 4, sizePx: 2, [LabelHead.Attributes, LabelHead.Expression(7)], _ => { });
         batch.Lend([8, 9, 10]);
@@ -19,7 +19,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public void Buffers_go_back_once_and_are_closed_until_they_are_lent_again()
+    public void Buffers_are_returned_once_and_are_inaccessible_until_reused()
     {
         int returned = 0;
         var batch = new Batch(1, 2, [], _ => returned++);

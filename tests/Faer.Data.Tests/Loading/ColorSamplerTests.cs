@@ -5,14 +5,16 @@ namespace Faer.Data.Tests.Loading;
 
 public sealed class ColorSamplerTests
 {
-    /// <summary>Sides above, below and between whole runs and vectors of pixels; places beyond all edges.</summary>
+    /// <summary>
+    /// Sides below, equal to and above whole runs and vectors of pixels, and positions beyond all edges.
+    /// </summary>
     [Theory]
     [InlineData(2, 1)]
     [InlineData(3, 7)]
     [InlineData(40, 32)]
     [InlineData(90, 65)]
     [InlineData(140, 112)]
-    public void Pixels_are_those_of_a_plain_loop_to_the_bit(int storedPx, int sizePx)
+    public void Pixels_equal_a_plain_loop_bit_by_bit(int storedPx, int sizePx)
     {
         var random = new Random(storedPx);
         var stored = new byte[3 * storedPx * storedPx];

@@ -5,7 +5,7 @@ namespace Faer.Data.Tests.Loading;
 public sealed class CounterRandomTests
 {
     [Fact]
-    public void Equal_purposes_give_equal_numbers_and_others_give_others()
+    public void Equal_purposes_give_equal_numbers_and_different_ones_differ()
     {
         ulong first = CounterRandom.For(1, 2, 3).NextUInt64();
 
@@ -16,7 +16,7 @@ public sealed class CounterRandomTests
         Assert.NotEqual(CounterRandom.For(0, 0, 0).NextUInt64(), CounterRandom.For(0, 0, -1).NextUInt64());
     }
 
-    /// <summary>The first outputs of the published generator for seed 1234567.</summary>
+    /// <summary>The first outputs of the published generator for the seed 1234567.</summary>
     [Fact]
     public void It_is_SplitMix64()
     {
@@ -40,7 +40,7 @@ public sealed class CounterRandomTests
     }
 
     [Fact]
-    public void Numbers_stay_below_their_limit_and_reach_all_values()
+    public void Numbers_are_below_their_limit_and_reach_all_values()
     {
         var random = new CounterRandom(5);
         Assert.Equal([0, 1, 2], Enumerable.Range(0, 200).Select(_ => random.NextInt32(3)).Distinct().Order());

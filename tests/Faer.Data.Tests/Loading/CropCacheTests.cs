@@ -29,7 +29,7 @@ public sealed class CropCacheTests : IDisposable
     }
 
     [Fact]
-    public void Crops_are_those_of_the_aligner_and_fallbacks_are_counted()
+    public void Crops_equal_the_aligner_s_and_fallbacks_are_counted()
     {
         _tree.Draw(4, seed: 9, sidePx: 33);
         IReadOnlyList<FaceSample> samples = _tree.Samples();
@@ -103,7 +103,7 @@ public sealed class CropCacheTests : IDisposable
     }
 
     [Fact]
-    public void A_second_opening_decodes_nothing_and_keeps_the_count_of_fallbacks()
+    public void Reopening_decodes_nothing_and_keeps_the_count_of_fallbacks()
     {
         _tree.Draw(4, seed: 9, sidePx: 33);
         byte[] first;
@@ -139,7 +139,7 @@ public sealed class CropCacheTests : IDisposable
     }
 
     [Fact]
-    public void Every_input_that_matters_makes_another_cache()
+    public void Every_relevant_input_gives_another_cache()
     {
         CropCacheOptions[] others =
         [
@@ -190,7 +190,7 @@ public sealed class CropCacheTests : IDisposable
     }
 
     [Fact]
-    public void A_changed_picture_is_cut_anew()
+    public void A_changed_picture_is_cut_again()
     {
         byte[] before;
         using (CropCache cache = Open(_tree.Samples(), s_options))
@@ -204,7 +204,7 @@ public sealed class CropCacheTests : IDisposable
     }
 
     [Fact]
-    public void A_cancelled_making_leaves_nothing_and_can_be_repeated()
+    public void A_cancelled_creation_leaves_nothing_and_can_be_repeated()
     {
         using var stop = new CancellationTokenSource();
         using var stopping = new ScriptedDetector(_ =>
@@ -223,7 +223,7 @@ public sealed class CropCacheTests : IDisposable
     }
 
     [Fact]
-    public void A_cut_off_file_is_made_anew_and_what_a_killed_run_left_is_removed()
+    public void A_truncated_file_is_recreated_and_leftovers_of_a_killed_run_are_deleted()
     {
         byte[] first;
         using (CropCache cache = Open(_tree.Samples(), s_options))
@@ -240,7 +240,7 @@ public sealed class CropCacheTests : IDisposable
     }
 
     [Fact]
-    public void A_temporary_file_that_another_run_writes_stays()
+    public void A_temporary_file_that_another_run_is_writing_is_kept()
     {
         Open(_tree.Samples(), s_options).Dispose();
         string path = Assert.Single(Directory.GetFiles(_folder.Path));
@@ -254,7 +254,7 @@ public sealed class CropCacheTests : IDisposable
     }
 
     [Fact]
-    public void Unreadable_pictures_are_all_named_in_one_line_and_nothing_is_kept()
+    public void All_unreadable_pictures_are_named_in_one_line_and_nothing_is_kept()
     {
         File.WriteAllText(_tree.ImagePath(1), "no picture");
         File.WriteAllBytes(_tree.ImagePath(3), []);
@@ -269,7 +269,7 @@ public sealed class CropCacheTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_made_is_an_error_of_one_line()
+    public void A_folder_that_cannot_be_created_is_a_one_line_error()
     {
         string file = _folder.File("file");
         File.WriteAllText(file, "");
@@ -289,7 +289,7 @@ public sealed class CropCacheTests : IDisposable
     }
 
     [Fact]
-    public void What_a_thread_throws_comes_out_as_it_is()
+    public void An_exception_of_a_thread_is_rethrown_unchanged()
     {
         using var full = new ScriptedDetector(_ => throw new IOException("No space left on device."));
         using var broken = new ScriptedDetector(_ => throw new InvalidOperationException("broken"));
@@ -318,7 +318,7 @@ public sealed class CropCacheTests : IDisposable
     }
 
     [Fact]
-    public void A_disposed_cache_refuses_to_be_read()
+    public void A_disposed_cache_cannot_be_read()
     {
         CropCache cache = Open(_tree.Samples(), s_options);
         Assert.Throws<ArgumentOutOfRangeException>(() => cache.Crop(6).Length);

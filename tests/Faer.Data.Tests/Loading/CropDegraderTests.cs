@@ -7,7 +7,7 @@ public sealed class CropDegraderTests
     private const int SizePx = 48;
 
     [Fact]
-    public void Without_its_settings_nothing_is_done()
+    public void With_all_settings_off_the_crop_is_unchanged()
     {
         var settings = new AugmentationSettings { DownscaleMin = 0.1f, CompressionQualityMin = 1 };
         Assert.False(new CropDegrader(settings, SizePx).IsUsed);
@@ -17,7 +17,7 @@ public sealed class CropDegraderTests
     }
 
     [Fact]
-    public void The_result_depends_on_the_random_stream_alone()
+    public void The_result_depends_only_on_the_random_stream()
     {
         var settings = AugmentationSettings.None with
         {
@@ -32,13 +32,14 @@ public sealed class CropDegraderTests
     }
 
     [Fact]
-    public void Shrinking_takes_detail_away_down_to_the_smallest_side()
+    public void Shrinking_removes_detail_down_to_the_smallest_side()
     {
         var settings = AugmentationSettings.None with { DownscaleProbability = 1, DownscaleMin = 0.25f };
         byte[] stripes = Picture(x => x % 2 == 0 ? 255 : 0),
             halves = Picture(x => x < SizePx / 2 ? 255 : 0);
 
-        // How many columns the step from white to black takes is the size of one pixel of the shrunk picture, and half of one on each side.
+        // The number of columns over which white turns black is the size of one pixel of the shrunk picture plus half
+        // of one on each side.
         int[] widths =
         [
             .. Enumerable
@@ -57,7 +58,7 @@ public sealed class CropDegraderTests
     }
 
     [Fact]
-    public void A_shrunk_crop_stays_in_its_place()
+    public void A_shrunk_crop_keeps_its_position()
     {
         var settings = AugmentationSettings.None with { DownscaleProbability = 1, DownscaleMin = 0.3f };
         byte[] ramp = Picture(x => 5 * x);
@@ -71,7 +72,7 @@ public sealed class CropDegraderTests
     }
 
     [Fact]
-    public void Noise_has_the_deviation_that_was_asked_for_and_no_mean()
+    public void Noise_has_the_requested_deviation_and_mean_zero()
     {
         var settings = AugmentationSettings.None with { Noise = 0.1f };
         byte[] grey = Picture(_ => 128);
@@ -123,7 +124,7 @@ public sealed class CropDegraderTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void It_comes_as_often_as_asked(bool isShrunk)
+    public void It_occurs_as_often_as_set(bool isShrunk)
     {
         AugmentationSettings settings = isShrunk
             ? AugmentationSettings.None with
@@ -144,7 +145,7 @@ public sealed class CropDegraderTests
     }
 
     [Fact]
-    public void One_setting_does_not_change_what_another_one_does()
+    public void One_setting_does_not_change_the_effect_of_another()
     {
         var noisy = AugmentationSettings.None with { Noise = 0.2f };
         byte[] grey = Picture(_ => 128);
@@ -172,7 +173,7 @@ public sealed class CropDegraderTests
     private static byte[] Picture(Func<int, int> grey) =>
         [.. Enumerable.Range(0, SizePx * SizePx).SelectMany(i => Enumerable.Repeat((byte)grey(i % SizePx), 3))];
 
-    /// <summary>The red of the middle row.</summary>
+    /// <summary>The red values of the middle row.</summary>
     private static byte[] Row(byte[] crop) =>
         [.. Enumerable.Range(0, SizePx).Select(x => crop[3 * ((SizePx / 2 * SizePx) + x)])];
 }

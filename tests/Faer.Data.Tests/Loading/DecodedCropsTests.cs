@@ -16,7 +16,7 @@ public sealed class DecodedCropsTests : IDisposable
     public void Dispose() => _tree.Dispose();
 
     [Fact]
-    public void They_are_those_of_a_cache_on_every_thread()
+    public void They_equal_the_crops_of_a_cache_on_every_thread()
     {
         using var folder = new TemporaryFolder();
         using CropCache cached = CropCache.Open(
@@ -34,7 +34,7 @@ public sealed class DecodedCropsTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_picture_is_named_when_its_turn_comes_and_a_detectors_alignment_is_refused()
+    public void A_damaged_picture_is_named_when_read_and_detector_alignment_is_refused()
     {
         File.WriteAllText(_tree.ImagePath(2), "no picture");
         using var decoded = new DecodedCrops(_tree.Samples(), s_options);

@@ -6,7 +6,7 @@ namespace Faer.Data.Tests.Loading;
 public sealed class JoinedCropsTests
 {
     [Fact]
-    public void Crops_follow_one_another_and_are_closed_together()
+    public void Crops_are_concatenated_and_disposed_together()
     {
         var first = new CountedCrops(2, 10, 16);
         var second = new CountedCrops(3, 20, 16);
@@ -23,7 +23,7 @@ public sealed class JoinedCropsTests
     }
 
     [Fact]
-    public void Crops_that_are_cut_otherwise_are_refused()
+    public void Crops_with_other_settings_are_refused()
     {
         Assert.Throws<ArgumentException>(() => new JoinedCrops([]));
         Assert.Throws<ArgumentException>(() =>
@@ -31,7 +31,7 @@ public sealed class JoinedCropsTests
         );
     }
 
-    /// <summary>Crops of one byte that tells which they are.</summary>
+    /// <summary>Crops of one byte that identifies them.</summary>
     private sealed class CountedCrops(int count, byte first, int sizePx) : IFaceCrops
     {
         public bool IsClosed { get; private set; }

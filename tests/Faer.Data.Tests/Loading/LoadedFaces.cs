@@ -4,7 +4,7 @@ using Faer.Data.Loading;
 
 namespace Faer.Data.Tests.Loading;
 
-/// <summary>18 small pictures of faces in a crop cache, and loaders of them.</summary>
+/// <summary>18 small pictures of faces in a crop cache, and loaders that read it.</summary>
 public abstract class LoadedFaces : IDisposable
 {
     private protected const int SizePx = 16;
@@ -68,7 +68,7 @@ public abstract class LoadedFaces : IDisposable
         return copies;
     }
 
-    /// <summary>What a batch held; equal when every value is.</summary>
+    /// <summary>The contents of a batch; two are equal if all values are.</summary>
     internal sealed record Copy(byte[] Pixels, float[] Targets, int[] Samples)
     {
         public static Copy Of(Batch batch) =>

@@ -22,7 +22,7 @@ public sealed class SampleCropperTests : IDisposable
     [InlineData(AlignmentMode.Resize, false, false)]
     [InlineData(AlignmentMode.Landmarks, true, false)]
     [InlineData(AlignmentMode.Detector, true, true)]
-    public void A_detector_is_needed_where_faces_are_aligned_without_known_points(
+    public void A_detector_is_needed_to_align_faces_without_known_points(
         AlignmentMode alignment,
         bool ofPlain,
         bool ofPointed
@@ -37,7 +37,7 @@ public sealed class SampleCropperTests : IDisposable
     }
 
     [Fact]
-    public void Known_points_are_taken_and_faces_are_looked_for_otherwise()
+    public void Known_points_are_used_and_other_faces_are_detected()
     {
         FaceSample plain = _tree.Samples()[0],
             pointed = WithPoints(plain);
@@ -59,7 +59,7 @@ public sealed class SampleCropperTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_detector_is_noticed_when_it_is_needed() =>
+    public void A_missing_detector_is_reported_when_it_is_needed() =>
         Assert.Throws<InvalidOperationException>(() =>
             new SampleCropper(AlignmentSettings.Detector, SizePx).Cut(_tree.Samples()[0], new byte[3 * SizePx * SizePx])
         );

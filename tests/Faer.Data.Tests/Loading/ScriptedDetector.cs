@@ -3,14 +3,14 @@ using Faer.Imaging;
 
 namespace Faer.Data.Tests.Loading;
 
-/// <summary>Finds what a function says, and counts how often it was asked.</summary>
+/// <summary>A detector whose results come from a function; counts its calls.</summary>
 internal sealed class ScriptedDetector(Func<RgbImage, IReadOnlyList<DetectedFace>> detect) : IFaceDetector
 {
     private int _calls;
 
     public int Calls => _calls;
 
-    /// <summary>A face of 20 px in the middle of pictures of the usual size, none in others.</summary>
+    /// <summary>A face of 20 px in the middle of pictures of the usual size, and none in others.</summary>
     public static ScriptedDetector Centered() =>
         new(image => image.Width != FaceTree.PicturePx ? [] : [Face(image.Width / 2f, image.Height / 2f, 20)]);
 

@@ -13,7 +13,7 @@ public sealed class ActivationHistogramTests
     }
 
     [Fact]
-    public void What_is_outside_the_coverage_is_cut_at_both_ends()
+    public void Values_outside_the_coverage_are_cut_at_both_ends()
     {
         float[] values = [-100, 400, .. Enumerable.Range(0, 9998).Select(i => -1 + (2f * i / 9997))];
         ActivationRange range = Histogram(values).Covering(0.999);

@@ -13,7 +13,7 @@ public sealed class FloatGraphTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Constants_are_worked_out()
+    public void Constants_are_computed()
     {
         FloatGraph graph = FloatGraph.Read(_net.Save(_folder.File("small.onnx")));
 
@@ -42,7 +42,7 @@ public sealed class FloatGraphTests : IDisposable
     }
 
     [Fact]
-    public void Damage_is_named()
+    public void Damaged_files_are_refused_by_name()
     {
         AssertRefused(_folder.File("none.onnx"), "the model file does not exist");
         string path = _net.Save(_folder.File("cut.onnx"));

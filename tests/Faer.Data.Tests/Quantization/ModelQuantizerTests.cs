@@ -23,7 +23,7 @@ public sealed class ModelQuantizerTests : IDisposable
     }
 
     [Fact]
-    public void The_written_model_says_nearly_what_the_float_one_says()
+    public void The_written_model_nearly_equals_the_float_model()
     {
         QuantizationResult result = Quantize(new QuantizationOptions { MinAgreement = 0.9 });
 
@@ -43,7 +43,7 @@ public sealed class ModelQuantizerTests : IDisposable
         var crop = new byte[full.CropBytes];
         var random = new Random(5);
         foreach (ref byte value in crop.AsSpan())
-            value = (byte)random.Next(90, 165); // as noise of 40 px is when it is shrunk
+            value = (byte)random.Next(90, 165); // like noise of 40 px after shrinking
         float[] expected = new float[full.Metadata.LogitCount],
             actual = new float[full.Metadata.LogitCount];
         full.Predict(crop, 1, expected, []);
@@ -51,12 +51,13 @@ public sealed class ModelQuantizerTests : IDisposable
         double error = Math.Sqrt(expected.Zip(actual, (a, b) => (a - b) * (a - b)).Average()),
             size = Math.Sqrt(expected.Average(value => value * value));
 
-        // Random weights cancel most of what they multiply, and the rounding stays: a trained network keeps within a few hundredths.
+        // With random weights most products cancel but the rounding does not; a trained network stays within a few
+        // hundredths.
         Assert.InRange(error / size, 1e-6, 0.2);
     }
 
     [Fact]
-    public void Layers_go_back_to_float_until_decisions_agree()
+    public void Layers_return_to_float_until_the_decisions_agree()
     {
         QuantizationResult strict = Quantize(new QuantizationOptions { MinAgreement = 1, Coverage = 0.55 });
 
@@ -117,7 +118,7 @@ public sealed class ModelQuantizerTests : IDisposable
     }
 
     [Fact]
-    public void Whether_faces_are_looked_for_is_known_before_the_model_is_opened()
+    public void Whether_a_detector_is_needed_is_known_before_the_model_is_opened()
     {
         FaceDataSet data = DataSetSource.Load(_tree.Source);
         Assert.False(ModelQuantizer.NeedsDetector(_model, data));
@@ -132,7 +133,7 @@ public sealed class ModelQuantizerTests : IDisposable
         string path = aligning.Save(_folder.File("aligning.onnx"));
         Assert.True(ModelQuantizer.NeedsDetector(path, data));
 
-        // Its weights are not looked at.
+        // The weights are not read.
         aligning.Initializer("stem.weight").RawData = Google.Protobuf.ByteString.Empty;
         Assert.True(ModelQuantizer.NeedsDetector(aligning.Save(path), data));
         Assert.Contains(

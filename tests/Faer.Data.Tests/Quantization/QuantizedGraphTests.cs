@@ -21,7 +21,7 @@ public sealed class QuantizedGraphTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Weights_are_within_half_a_step_of_what_they_were()
+    public void Weights_are_within_half_a_step_of_the_originals()
     {
         FloatGraph source = Source(new SmallNet());
         ModelProto model = Build(
@@ -35,7 +35,7 @@ public sealed class QuantizedGraphTests : IDisposable
     }
 
     [Fact]
-    public void Layers_that_are_not_named_stay_and_the_file_says_that_it_is_another_model()
+    public void Other_layers_are_unchanged_and_the_file_is_marked_as_another_model()
     {
         FloatGraph source = Source(new SmallNet());
         var (model, metadata) = QuantizedGraph.Build(
@@ -59,7 +59,7 @@ public sealed class QuantizedGraphTests : IDisposable
         Assert.Equal(metadata.ToJson(), model.MetadataProps.Single().Value);
     }
 
-    /// <summary>Two layers read the embedding: it is rounded once.</summary>
+    /// <summary>Two layers read the embedding, which is quantised once.</summary>
     [Fact]
     public void An_activation_of_two_layers_is_quantised_once()
     {
@@ -71,7 +71,10 @@ public sealed class QuantizedGraphTests : IDisposable
         Assert.Single(model.Graph.Node, node => node.OpType == "QuantizeLinear");
     }
 
-    /// <summary>The largest levels times the largest weights overflow the 16 bits that processors without VNNI add in, unless weights keep to 7 bits.</summary>
+    /// <summary>
+    /// The largest levels times the largest weights overflow the 16-bit sums of processors without VNNI, unless weights
+    /// are limited to 7 bits.
+    /// </summary>
     [Fact]
     public void The_largest_products_do_not_overflow()
     {
@@ -99,7 +102,8 @@ public sealed class QuantizedGraphTests : IDisposable
         using var run = new RunOptions();
         using var results = session.Run(run, [ModelMetadata.InputName], [input], [LabelHead.AttributesName]);
 
-        // The embedding is far above the range, so that all its levels are 255: value 0.02 * (255 - 120), eight times, times 2.
+        // The embedding is far above the range, so all its levels are 255: value 0.02 * (255 - 120), eight times, times
+        // 2.
         Assert.All(
             results[0].GetTensorDataAsSpan<float>().ToArray(),
             value => Assert.Equal(0.02f * 135 * SmallNet.Channels * 2, value, 1e-3f)

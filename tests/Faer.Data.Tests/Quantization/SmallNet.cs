@@ -9,7 +9,10 @@ using DataType = Faer.Data.Onnx.TensorProto.Types.DataType;
 
 namespace Faer.Data.Tests.Quantization;
 
-/// <summary>A model file of one convolution and three linear layers, as export writes them: a float16 weight behind a Cast, a scaled one behind a Mul.</summary>
+/// <summary>
+/// A model file with one convolution and three linear layers, as the exporter writes them: one float16 weight behind a
+/// Cast and one scaled weight behind a Mul.
+/// </summary>
 internal sealed class SmallNet
 {
     public const int SizePx = 16,
@@ -17,7 +20,7 @@ internal sealed class SmallNet
 
     private readonly Random _random = new(3);
 
-    /// <param name="heads">Metadata with other heads than the standard ones; null for these.</param>
+    /// <param name="heads">Metadata with other heads; null for the standard heads.</param>
     public SmallNet(ModelMetadata? heads = null)
     {
         Metadata = (heads ?? TestMetadata.Both) with

@@ -9,11 +9,11 @@ public sealed class AppendLogTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_link_is_refused_and_what_it_points_to_stays()
+    public void A_link_is_refused_and_its_target_is_unchanged()
     {
         Assert.SkipWhen(
             OperatingSystem.IsWindows(),
-            "Making links needs a right that Windows does not give to everybody."
+            "creating links needs a right that Windows users do not have by default"
         );
         string victim = _folder.File("victim"),
             log = _folder.File("photos.jsonl");
@@ -27,7 +27,7 @@ public sealed class AppendLogTests : IDisposable
     }
 
     [Fact]
-    public void What_is_beyond_the_known_length_is_cut_off()
+    public void Content_beyond_the_known_length_is_cut_off()
     {
         string log = _folder.File("photos.jsonl");
         File.WriteAllText(log, "one\nhal");

@@ -19,7 +19,7 @@ public sealed class CsvCellTests
     [InlineData("red\u001b[31m\u202e", "red\\u001b[31m\\u202e")]
     [InlineData("C:\\users\\u1234", "C:\\users\\u005cu1234")]
     [InlineData("a=b-c@d", "a=b-c@d")]
-    public void A_cell_is_no_formula_and_one_line_and_reads_back(string text, string cell)
+    public void A_cell_is_not_a_formula_is_one_line_and_reads_back(string text, string cell)
     {
         Assert.Equal(cell, CsvCell.Write(text));
         Assert.Equal(text, CsvCell.Read(Unquoted(cell)));

@@ -10,7 +10,7 @@ using Parquet.Schema;
 
 namespace Faer.Data.Tests.Results;
 
-/// <summary>CSV and Parquet, read back by other readers than the writers.</summary>
+/// <summary>CSV and Parquet files, read back with independent readers.</summary>
 public sealed class FaceTablesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -24,7 +24,7 @@ public sealed class FaceTablesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Csv_reads_back_as_it_was()
+    public void Csv_reads_back_as_written()
     {
         string path = Path.Combine(_folder.Path, "a.csv");
         File.WriteAllBytes(path, PartContent.Of(_records, ResultFormat.Csv, _columns));
@@ -69,7 +69,7 @@ public sealed class FaceTablesTests : IDisposable
     }
 
     [Fact]
-    public async Task Parquet_reads_back_as_it_was()
+    public async Task Parquet_reads_back_as_written()
     {
         using var stream = new MemoryStream(PartContent.Of(_records, ResultFormat.Parquet, _columns));
 

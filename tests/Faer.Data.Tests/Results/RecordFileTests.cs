@@ -16,7 +16,7 @@ public sealed class RecordFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Csv_has_a_header_and_a_row_per_face()
+    public void Csv_has_a_header_and_one_row_per_face()
     {
         CsvFile file = CsvFile.Read(Write("faces.csv", _records));
         Assert.Equal(FaceColumns.For(TestMetadata.Both).Select(column => column.Name), file.Header);
@@ -27,7 +27,7 @@ public sealed class RecordFileTests : IDisposable
     }
 
     [Fact]
-    public void Jsonl_has_a_line_per_face() =>
+    public void Jsonl_has_one_line_per_face() =>
         Assert.Equal(_records.Select(RecordJson.ToLine), File.ReadAllLines(Write("faces.JSONL", _records)));
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class RecordFileTests : IDisposable
     [InlineData(0, 1)]
     [InlineData(3, 1)]
     [InlineData(4500, 3)]
-    public async Task Parquet_has_a_row_per_face_in_groups_that_fit_memory(int faces, int groups)
+    public async Task Parquet_has_one_row_per_face_in_groups_that_fit_memory(int faces, int groups)
     {
         string path = Write("faces.parquet", [.. Enumerable.Range(0, faces).Select(i => _records[i % 3])]);
         await using FileStream stream = File.OpenRead(path);
@@ -70,7 +70,7 @@ public sealed class RecordFileTests : IDisposable
     [InlineData("faces.csv")]
     [InlineData("faces.json")]
     [InlineData("faces.parquet")]
-    public void A_file_that_is_not_completed_leaves_what_was_there(string name)
+    public void An_incomplete_file_leaves_the_existing_one_unchanged(string name)
     {
         string path = Path.Combine(_folder.Path, name);
         File.WriteAllText(path, "before");

@@ -31,7 +31,10 @@ public sealed class ResultManifestTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Whatever stands in a field, the answer is one line with the file's name, or a manifest that the merge can judge.</summary>
+    /// <summary>
+    /// Whatever value a field has, the result is a one-line error with the file's name, or a manifest that the merge
+    /// can check.
+    /// </summary>
     [Fact]
     public void Any_value_in_any_field_is_read_or_refused_in_one_line()
     {
@@ -65,7 +68,7 @@ public sealed class ResultManifestTests : IDisposable
     [InlineData("parts[0].faces", 3, "the listed parts have 5 faces, but field 'faces' is 4")]
     [InlineData("inputDigest", "xyz", "field 'inputDigest' must be empty or 16 hexadecimal digits")]
     [InlineData("format", 7, "format")]
-    public void A_value_that_no_run_writes_is_named(string field, object value, string expected)
+    public void An_impossible_value_is_named(string field, object value, string expected)
     {
         Write();
         JsonNode root = JsonNode.Parse(File.ReadAllText(Manifest))!;
@@ -79,7 +82,7 @@ public sealed class ResultManifestTests : IDisposable
     }
 
     [Fact]
-    public void A_part_that_was_taken_out_of_the_list_is_noticed()
+    public void A_part_removed_from_the_list_is_noticed()
     {
         Write();
         JsonNode root = JsonNode.Parse(File.ReadAllText(Manifest))!;
@@ -116,7 +119,7 @@ public sealed class ResultManifestTests : IDisposable
     }
 
     [Fact]
-    public void Results_of_an_earlier_schema_are_neither_continued_nor_merged()
+    public void Results_of_an_earlier_schema_are_neither_resumed_nor_merged()
     {
         Write();
         string before = File.ReadAllText(Manifest);

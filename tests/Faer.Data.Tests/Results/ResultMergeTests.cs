@@ -14,7 +14,7 @@ public sealed class ResultMergeTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Shares_may_lie_in_several_folders()
+    public void Shares_may_be_in_several_folders()
     {
         Write("a", 0, s_photos);
         Write("b", 1, s_photos);
@@ -23,7 +23,7 @@ public sealed class ResultMergeTests : IDisposable
     }
 
     [Fact]
-    public void A_share_that_is_there_twice_is_named()
+    public void A_duplicate_share_is_named()
     {
         Write("a", 0, s_photos);
         Write("b", 0, s_photos);
@@ -31,7 +31,7 @@ public sealed class ResultMergeTests : IDisposable
     }
 
     [Fact]
-    public void A_share_that_is_not_complete_is_named()
+    public void An_incomplete_share_is_named()
     {
         Write("a", 0, s_photos);
         AssertFails("not complete", Write("b", 1, s_photos, complete: false));
@@ -45,7 +45,7 @@ public sealed class ResultMergeTests : IDisposable
     }
 
     [Fact]
-    public void A_photo_that_nobody_analysed_is_missed()
+    public void A_photo_that_no_share_analysed_is_reported()
     {
         Write("a", 0, s_photos);
         string own = s_photos.First(new Shard(1, 2).Contains);
@@ -55,7 +55,7 @@ public sealed class ResultMergeTests : IDisposable
     [Theory]
     [InlineData(false, "is missing")]
     [InlineData(true, "does not match the manifest")]
-    public void Parts_that_are_damaged_are_named(bool isThere, string word)
+    public void Damaged_parts_are_named(bool isThere, string word)
     {
         Write("a", 0, s_photos);
         string folder = Write("b", 1, s_photos),
@@ -69,11 +69,11 @@ public sealed class ResultMergeTests : IDisposable
     }
 
     [Fact]
-    public void A_part_may_be_no_link()
+    public void A_part_must_not_be_a_link()
     {
         Assert.SkipWhen(
             OperatingSystem.IsWindows(),
-            "Making links needs a right that Windows does not give to everybody."
+            "creating links needs a right that Windows users do not have by default"
         );
         Write("a", 0, s_photos);
         string folder = Write("b", 1, s_photos),
@@ -87,7 +87,7 @@ public sealed class ResultMergeTests : IDisposable
     [InlineData("photos-1of1.jsonl", false)]
     [InlineData("photos-2of2.jsonl", true)]
     [InlineData("errors-2of2.jsonl", true)]
-    public void Lists_of_another_length_than_the_manifest_says_are_named(string list, bool isList)
+    public void Lists_whose_length_differs_from_the_manifest_are_named(string list, bool isList)
     {
         Write("a", 0, s_photos);
         string folder = Write("b", 1, s_photos);
@@ -98,11 +98,13 @@ public sealed class ResultMergeTests : IDisposable
             ResultMerge.Check([At("a"), At("b")]);
     }
 
-    /// <summary>Part, hash and length changed together, as only somebody does who means it: the records are counted.</summary>
+    /// <summary>
+    /// Part, hash and length changed together, which happens only on purpose; the records are counted.
+    /// </summary>
     [Theory]
     [InlineData(ResultFormat.Jsonl)]
     [InlineData(ResultFormat.Csv)]
-    public void A_part_with_fewer_records_than_the_manifest_says_is_named(ResultFormat format)
+    public void A_part_with_fewer_records_than_the_manifest_states_is_named(ResultFormat format)
     {
         string folder = At("whole");
         using (
@@ -150,7 +152,7 @@ public sealed class ResultMergeTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_without_results_says_what_to_name()
+    public void For_a_folder_without_results_the_remedy_is_named()
     {
         Directory.CreateDirectory(At("empty"));
         Assert.Contains(

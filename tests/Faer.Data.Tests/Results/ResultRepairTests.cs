@@ -43,11 +43,11 @@ public sealed class ResultRepairTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Damages))]
-    public void A_damaged_part_is_noticed_and_made_again(ResultFormat format, string damage, int part)
+    public void A_damaged_part_is_noticed_and_analysed_again(ResultFormat format, string damage, int part)
     {
         Assert.SkipWhen(
             damage == "link" && OperatingSystem.IsWindows(),
-            "Making links needs a right that Windows does not give to everybody."
+            "creating links needs a right that Windows users do not have by default"
         );
         int[] facesOf = [3, 1, 4, 1];
         string[] whole = Analyse(format, [], out _);
@@ -69,7 +69,7 @@ public sealed class ResultRepairTests : IDisposable
     }
 
     [Fact]
-    public void Several_damaged_parts_are_made_again_together()
+    public void Several_damaged_parts_are_analysed_again_together()
     {
         string[] whole = Analyse(ResultFormat.Jsonl, [], out _);
         Damage(At("part-000000.jsonl"), "missing");
@@ -88,11 +88,13 @@ public sealed class ResultRepairTests : IDisposable
         Assert.Empty(again);
     }
 
-    /// <summary>Killed before the manifest was written, and between the manifest and the list's new name.</summary>
+    /// <summary>
+    /// Killed before the manifest was written, or between writing the manifest and renaming the list.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_repair_that_was_killed_goes_on(bool isManifestWritten)
+    public void A_killed_repair_is_continued(bool isManifestWritten)
     {
         string[] whole = Analyse(ResultFormat.Jsonl, [], out _);
         byte[] manifest = File.ReadAllBytes(At("manifest.json")),
@@ -110,7 +112,7 @@ public sealed class ResultRepairTests : IDisposable
     }
 
     [Fact]
-    public void A_list_of_photos_that_does_not_fit_is_refused()
+    public void A_list_of_photos_that_does_not_match_is_refused()
     {
         Analyse(ResultFormat.Jsonl, [], out _);
         Damage(At("part-000001.jsonl"), "missing");
@@ -139,7 +141,7 @@ public sealed class ResultRepairTests : IDisposable
         File.WriteAllBytes(path, content);
     }
 
-    /// <summary>Analyses what is to do; the photos that were.</summary>
+    /// <summary>Analyses the remaining photos and returns them.</summary>
     private string[] Analyse(ResultFormat format, string[] known, out IReadOnlyList<string> repairs)
     {
         using ResultWriter writer = Open(format);

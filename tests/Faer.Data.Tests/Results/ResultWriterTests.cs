@@ -14,7 +14,7 @@ public sealed class ResultWriterTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_part_counts_once_the_manifest_lists_it()
+    public void A_part_counts_when_the_manifest_lists_it()
     {
         using ResultWriter writer = Open();
         writer.Add(Photo("a.png", faces: 2));
@@ -32,7 +32,7 @@ public sealed class ResultWriterTests : IDisposable
     }
 
     [Fact]
-    public void Photos_without_a_face_are_done_too()
+    public void Photos_without_a_face_are_also_done()
     {
         using (ResultWriter writer = Open())
         {
@@ -52,7 +52,7 @@ public sealed class ResultWriterTests : IDisposable
     }
 
     [Fact]
-    public void What_was_written_after_the_last_manifest_is_undone()
+    public void Anything_written_after_the_last_manifest_is_undone()
     {
         using (ResultWriter writer = Open())
         {
@@ -104,7 +104,7 @@ public sealed class ResultWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_is_stopped_keeps_what_it_has()
+    public void A_stopped_run_keeps_its_results()
     {
         using (ResultWriter writer = Open())
         {

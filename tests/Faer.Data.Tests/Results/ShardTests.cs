@@ -5,7 +5,7 @@ namespace Faer.Data.Tests.Results;
 public sealed class ShardTests
 {
     [Fact]
-    public void Every_photo_is_in_one_share_and_shares_are_alike_in_size()
+    public void Every_photo_is_in_one_share_and_shares_have_similar_sizes()
     {
         string[] photos = [.. Enumerable.Range(0, 3000).Select(i => $"photos/{i}.jpg")];
         Shard[] shards = [.. Enumerable.Range(0, 3).Select(i => new Shard(i, 3))];
@@ -14,7 +14,7 @@ public sealed class ShardTests
     }
 
     [Fact]
-    public void A_photo_stays_in_its_share_on_every_machine() =>
+    public void A_photo_is_in_the_same_share_on_every_machine() =>
         Assert.Equal(
             [2, 2, 1, 1],
             new[] { "a.png", "b.png", "c/\u00e4.png", "/data/d e.jpg" }.Select(photo =>

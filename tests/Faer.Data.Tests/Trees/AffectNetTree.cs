@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Faer.Data.Tests.Trees;
 
-/// <summary>AffectNet in small: four training and two validation pictures of each of its ids 0 to 10.</summary>
+/// <summary>A small AffectNet: four training and two validation pictures of each of its ids 0 to 10.</summary>
 internal sealed class AffectNetTree : IDisposable
 {
     public const int TrainingImages7 = 28;
@@ -12,7 +12,7 @@ internal sealed class AffectNetTree : IDisposable
 
     private readonly TreeFiles _files = new();
 
-    /// <param name="isOld">The CSV files instead of the folders of 2021.</param>
+    /// <param name="isOld">Whether to write the CSV files instead of the folders of 2021.</param>
     public AffectNetTree(bool isOld = false)
     {
         int number = 0;
@@ -40,7 +40,7 @@ internal sealed class AffectNetTree : IDisposable
 
     public string Root => _files.Root;
 
-    /// <summary>The rows of the old layout; change them and <see cref="Write"/>.</summary>
+    /// <summary>The rows of the old layout; change them and then call <see cref="Write"/>.</summary>
     public List<string> Training { get; } = [];
 
     public List<string> Validation { get; } = [];
@@ -49,7 +49,7 @@ internal sealed class AffectNetTree : IDisposable
 
     public string Source(int classes) => string.Create(CultureInfo.InvariantCulture, $"affectnet{classes}:{Root}");
 
-    /// <summary>A row; the 68 points are (10 + k, 20 + k).</summary>
+    /// <summary>A row whose 68 points are (10 + k, 20 + k).</summary>
     public static string Row(string image, int id, int width = 30) =>
         string.Create(
             CultureInfo.InvariantCulture,
@@ -62,7 +62,7 @@ internal sealed class AffectNetTree : IDisposable
         _files.Text("validation.csv", string.Join('\n', Validation.Prepend(Header)));
     }
 
-    /// <summary>Writes an expression's .npy file, as a number or, as many copies have it, as text.</summary>
+    /// <summary>Writes an expression's .npy file, as a number or, like many copies, as text.</summary>
     public void Annotate(string split, int number, int id, bool asText) =>
         _files.Bytes(
             string.Create(CultureInfo.InvariantCulture, $"{split}_set/annotations/{number}_exp.npy"),

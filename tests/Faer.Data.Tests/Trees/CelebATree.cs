@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Faer.Data.Tests.Trees;
 
-/// <summary>CelebA in small: 24 pictures, the first eight for training, then validation and test; attribute a of picture i is present where (i + a) is divisible by 3.</summary>
+/// <summary>
+/// A small CelebA of 24 pictures: the first eight for training, then validation and test. Attribute a of picture i is
+/// present if (i + a) is divisible by 3.
+/// </summary>
 internal sealed class CelebATree : IDisposable
 {
     public const int Images = 24;
@@ -10,9 +13,9 @@ internal sealed class CelebATree : IDisposable
 
     private readonly TreeFiles _files = new();
 
-    /// <param name="isKaggle">CSV files and a nested picture folder instead of text files.</param>
-    /// <param name="newLine">What ends lines.</param>
-    /// <param name="endsWithNewLine">Whether the last line ends.</param>
+    /// <param name="isKaggle">Whether to write CSV files and a nested picture folder instead of text files.</param>
+    /// <param name="newLine">The line ending.</param>
+    /// <param name="endsWithNewLine">Whether the last line ends with a line ending.</param>
     public CelebATree(bool isKaggle = false, string newLine = "\n", bool endsWithNewLine = true)
     {
         IsKaggle = isKaggle;
@@ -55,20 +58,20 @@ internal sealed class CelebATree : IDisposable
 
     public string Source => $"celeba:{Root}";
 
-    /// <summary>The rows; change them and <see cref="Write"/>.</summary>
+    /// <summary>The rows; change them and then call <see cref="Write"/>.</summary>
     public List<string> Attributes { get; }
 
     public List<string> Partition { get; }
 
     public List<string> Landmarks { get; }
 
-    /// <summary>The rows of the people; written where there are some.</summary>
+    /// <summary>The rows of the people file, which is written if there are any.</summary>
     public List<string> People { get; }
 
     /// <summary>The attributes' names in the order of the columns.</summary>
     public List<string> Names { get; } = [.. FacialAttributes.Names];
 
-    /// <summary>The first line of the text files, which copies with fewer rows keep.</summary>
+    /// <summary>The first line of the text files. Copies with fewer rows keep it unchanged.</summary>
     public string Count { get; set; } = "202599";
 
     public string NewLine { get; }
@@ -79,7 +82,7 @@ internal sealed class CelebATree : IDisposable
 
     public static bool IsPresent(int image, int attribute) => (image + attribute) % 3 == 0;
 
-    /// <summary>Two pictures that follow each other show the same person.</summary>
+    /// <summary>Every two consecutive pictures show the same person.</summary>
     public static string PersonOf(int image) => (100 + (image / 2)).ToString(CultureInfo.InvariantCulture);
 
     public static string Name(int image) => string.Create(CultureInfo.InvariantCulture, $"{image + 1:000000}.jpg");
@@ -124,7 +127,7 @@ internal sealed class CelebATree : IDisposable
     private void Save(string name, IReadOnlyList<string> lines) =>
         _files.Text(name, string.Join(NewLine, lines) + (EndsWithNewLine ? NewLine : ""));
 
-    /// <summary>The text files pad their columns, so runs of spaces stand between.</summary>
+    /// <summary>The text files pad their columns, so there are several spaces between them.</summary>
     private string Row(int image, IEnumerable<string> cells) =>
         IsKaggle ? $"{Name(image)},{string.Join(',', cells)}" : $"{Name(image)}  {string.Join("  ", cells)} ";
 }

@@ -1,6 +1,8 @@
 namespace Faer.Data.Tests.Trees;
 
-/// <summary>FairFace in small: 30 pictures of train and 9 of val, whose age, gender and race go round.</summary>
+/// <summary>
+/// A small FairFace: 30 pictures of train and 9 of val, whose age, gender and race cycle through all values.
+/// </summary>
 internal sealed class FairFaceTree : IDisposable
 {
     public const int Training = 30;
@@ -47,7 +49,9 @@ internal sealed class FairFaceTree : IDisposable
 
     public TreeFiles Files => _files;
 
-    /// <summary>The cells of the rows: file, age, gender, race, service_test. Change them and <see cref="Write"/>.</summary>
+    /// <summary>
+    /// The cells of the rows: file, age, gender, race, service_test. Change them and then call <see cref="Write"/>.
+    /// </summary>
     public List<string[]> Train { get; }
 
     public List<string[]> Val { get; }

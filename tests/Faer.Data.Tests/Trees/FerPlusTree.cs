@@ -3,7 +3,10 @@ using SkiaSharp;
 
 namespace Faer.Data.Tests.Trees;
 
-/// <summary>FERPlus in small: pictures of noise of 48 x 48 px, each with ten votes, as folders with <c>label.csv</c> or as the two tables.</summary>
+/// <summary>
+/// A small FERPlus: noise pictures of 48 x 48 px, each with ten votes, as folders with <c>label.csv</c> or as the two
+/// tables.
+/// </summary>
 internal sealed class FerPlusTree : IDisposable
 {
     public const int SidePx = 48;
@@ -25,7 +28,7 @@ internal sealed class FerPlusTree : IDisposable
 
     public List<FerPlusFace> Faces { get; } = [];
 
-    /// <summary>Adds a picture; the same seed is the same picture.</summary>
+    /// <summary>Adds a picture; the same seed gives the same picture.</summary>
     public void Add(string name, string split, int seed, params int[] votes) =>
         Faces.Add(new FerPlusFace(name, split, seed, votes));
 
@@ -33,7 +36,7 @@ internal sealed class FerPlusTree : IDisposable
 
     public string LabelsOf(string split) => _files.At($"{FolderOf(split)}/label.csv");
 
-    /// <summary>Writes the folders; every split has one, even without a picture.</summary>
+    /// <summary>Writes the folders; every split has one, even without pictures.</summary>
     public void WriteFolders()
     {
         foreach (string split in s_places.Keys)
@@ -70,7 +73,7 @@ internal sealed class FerPlusTree : IDisposable
         WriteVotes();
     }
 
-    /// <summary>Writes the table of votes alone.</summary>
+    /// <summary>Writes only the table of votes.</summary>
     public void WriteVotes() =>
         _files.Text(
             "fer2013new.csv",
@@ -88,15 +91,15 @@ internal sealed class FerPlusTree : IDisposable
         return pixels;
     }
 
-    /// <summary>A name as FERPlus gives it.</summary>
+    /// <summary>A file name in FERPlus's format.</summary>
     public static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"fer{number:0000000}.png");
 
     public void Dispose() => _files.Dispose();
 }
 
 /// <summary>One picture.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Its file name.</param>
 /// <param name="Split">train, val or test.</param>
-/// <param name="Seed">What its pixels are drawn from.</param>
-/// <param name="Votes">Ten counts.</param>
+/// <param name="Seed">The seed of its pixels.</param>
+/// <param name="Votes">Ten vote counts, in the order of FERPlus's columns.</param>
 internal sealed record FerPlusFace(string Name, string Split, int Seed, int[] Votes);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Faer.Data.Tests.Trees;
 
-/// <summary>A folder a person, with pictures of noise.</summary>
+/// <summary>One folder per person, with pictures of noise.</summary>
 internal sealed class IdentityTree : IDisposable
 {
     public IdentityTree(int people = 6, int imagesEach = 5, int sidePx = 40)

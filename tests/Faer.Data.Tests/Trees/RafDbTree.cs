@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace Faer.Data.Tests.Trees;
 
-/// <summary>RAF-DB in small: four training and two test pictures of each of its ids 1 to 7.</summary>
+/// <summary>A small RAF-DB: four training and two test pictures of each of its ids 1 to 7.</summary>
 internal sealed class RafDbTree : IDisposable
 {
     public const int TrainingImages = 28;
 
     private readonly TreeFiles _files = new();
 
-    /// <param name="isKaggle">Folders 1 to 7 with CSV files instead of the official list.</param>
-    /// <param name="newLine">What ends lines.</param>
+    /// <param name="isKaggle">Whether to write folders 1 to 7 with CSV files instead of the official list.</param>
+    /// <param name="newLine">The line ending.</param>
     public RafDbTree(bool isKaggle = false, string newLine = "\n")
     {
         IsKaggle = isKaggle;
@@ -43,14 +43,14 @@ internal sealed class RafDbTree : IDisposable
 
     public string Source => $"rafdb:{Root}";
 
-    /// <summary>The rows; change them and <see cref="Write"/>.</summary>
+    /// <summary>The rows; change them and then call <see cref="Write"/>.</summary>
     public List<string> Training { get; } = [];
 
     public List<string> Test { get; } = [];
 
     public TreeFiles Files => _files;
 
-    /// <summary>Without an end of the last line.</summary>
+    /// <summary>The text without a line ending after the last line.</summary>
     public void Write()
     {
         if (IsKaggle)

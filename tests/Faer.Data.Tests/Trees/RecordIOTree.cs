@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Faer.Data.Tests.Trees;
 
 /// <summary>
-/// Pictures of people in InsightFace's RecordIO: record 0 tells where pictures and people end, then come the pictures, then a record for
-/// each person. Written byte by byte after the format's description, apart from the reader.
+/// Pictures of people in InsightFace's RecordIO: record 0 states where pictures and people end, then come the pictures,
+/// then one record per person. Written byte by byte from the format's description, independently of the reader.
 /// </summary>
 internal sealed class RecordIOTree : IDisposable
 {
@@ -15,10 +15,10 @@ internal sealed class RecordIOTree : IDisposable
     private readonly TreeFiles _files = new();
     private readonly MemoryStream _records = new();
 
-    /// <param name="people">People, numbered from 40 on.</param>
-    /// <param name="imagesEach">Pictures of each.</param>
-    /// <param name="hasHeader">Whether record 0 and the people's records are there, as in MS1M.</param>
-    /// <param name="sidePx">Side of the pictures.</param>
+    /// <param name="people">The number of people, numbered from 40 upwards.</param>
+    /// <param name="imagesEach">Pictures per person.</param>
+    /// <param name="hasHeader">Whether to write record 0 and the people's records, as in MS1M.</param>
+    /// <param name="sidePx">The side of the pictures, in pixels.</param>
     public RecordIOTree(int people = 6, int imagesEach = 5, bool hasHeader = true, int sidePx = 40)
     {
         int images = people * imagesEach;
@@ -32,7 +32,7 @@ internal sealed class RecordIOTree : IDisposable
             Pictures.Add(File.ReadAllBytes(_files.At(name)));
             File.Delete(_files.At(name));
 
-            // Files of some years have one label, others a list: the person, then whether the face is aligned.
+            // Files of some years have one label, others a list: the person, and whether the face is aligned.
             float person = FirstPerson + (i / imagesEach);
             Add(first + i, i % 2 == 0 ? Content(0, [person], Pictures[i]) : Content(2, [person, 1], Pictures[i]));
         }
@@ -44,7 +44,7 @@ internal sealed class RecordIOTree : IDisposable
 
     public List<byte[]> Pictures { get; } = [];
 
-    /// <summary>The lines of the .idx file; change them and <see cref="Write"/>.</summary>
+    /// <summary>The lines of the .idx file; change them and then call <see cref="Write"/>.</summary>
     public List<string> Index { get; } = [];
 
     public string Root => _files.Root;
@@ -63,7 +63,7 @@ internal sealed class RecordIOTree : IDisposable
         _files.Text("train.idx", string.Concat(Index.Select(line => line + "\n")));
     }
 
-    /// <summary>Appends a record in one part or, cut where the magic number stands in it, in several.</summary>
+    /// <summary>Appends a record in one part, or in several parts split at each magic number inside it.</summary>
     public void Add(int key, byte[] content, params ReadOnlySpan<int> cuts)
     {
         Index.Add(string.Create(CultureInfo.InvariantCulture, $"{key}\t{_records.Length}"));
@@ -84,7 +84,7 @@ internal sealed class RecordIOTree : IDisposable
         }
     }
 
-    /// <summary>IRHeader: flag, label, id, id2; then labels, where the flag counts them.</summary>
+    /// <summary>IRHeader: flag, label, id, id2; then the labels, if the flag counts them.</summary>
     public static byte[] Content(uint flag, float[] labels, byte[] picture)
     {
         byte[] content = new byte[24 + (flag == 0 ? 0 : 4 * labels.Length) + picture.Length];

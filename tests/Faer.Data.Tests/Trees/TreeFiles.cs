@@ -2,7 +2,7 @@ using SkiaSharp;
 
 namespace Faer.Data.Tests.Trees;
 
-/// <summary>Writes the files of made-up data sets into a folder of their own.</summary>
+/// <summary>Writes the files of made-up data sets into a temporary folder.</summary>
 internal sealed class TreeFiles : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -19,7 +19,10 @@ internal sealed class TreeFiles : IDisposable
         File.WriteAllBytes(At(path), content);
     }
 
-    /// <summary>A picture of noise, another for each seed; PNG content whatever its name says, as decoders go by content.</summary>
+    /// <summary>
+    /// A noise picture that depends on the seed. The content is always PNG, because decoders go by content and not by
+    /// name.
+    /// </summary>
     public void Picture(string path, int seed, int width, int height)
     {
         var random = new Random(seed);

@@ -4,8 +4,8 @@ using System.Text;
 namespace Faer.Data.Tests.Triton;
 
 /// <summary>
-/// Reads protobuf's text format, as far as model configurations use it, and strictly: fields with scalars, messages and lists of either. A field that
-/// is given twice collects its values.
+/// A strict reader of protobuf's text format, as far as model configurations use it: fields with scalars, messages and
+/// lists of either. A field that is given twice collects its values.
 /// </summary>
 internal sealed class TextFormat
 {
@@ -14,7 +14,9 @@ internal sealed class TextFormat
 
     private TextFormat(string text) => _text = text;
 
-    /// <summary>The fields of the top message; values are long, string (quoted), <see cref="Word"/> or a message again.</summary>
+    /// <summary>
+    /// The fields of the top-level message. Values are long, string (quoted), <see cref="Word"/> or a nested message.
+    /// </summary>
     public static Dictionary<string, List<object>> Parse(string text)
     {
         var reader = new TextFormat(text);
@@ -128,7 +130,7 @@ internal sealed class TextFormat
         return value.ToString();
     }
 
-    /// <summary>The next sign that is no space; '\0' at the end.</summary>
+    /// <summary>The next character that is not white space; '\0' at the end.</summary>
     private char Next()
     {
         while (_at < _text.Length && char.IsWhiteSpace(_text[_at]))

@@ -7,7 +7,7 @@ namespace Faer.Data.Tests.Triton;
 public sealed class TritonConfigTests
 {
     [Fact]
-    public void The_text_of_a_model_with_both_heads()
+    public void The_configuration_of_a_model_with_both_heads()
     {
         string text = TritonConfig.Text("faces", TestMetadata.Both, new TritonOptions());
         Assert.StartsWith(
@@ -61,7 +61,7 @@ public sealed class TritonConfigTests
     }
 
     [Fact]
-    public void Every_head_is_an_output_with_a_label_file_of_its_own()
+    public void Every_head_is_an_output_with_its_own_label_file()
     {
         string text = TritonConfig.Text("faces", TestMetadata.FourHeads, new TritonOptions());
         Assert.Contains(
@@ -76,7 +76,7 @@ public sealed class TritonConfigTests
         );
     }
 
-    /// <summary>Field names and kinds of Triton's model_config.proto.</summary>
+    /// <summary>Field names and kinds from Triton's model_config.proto.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(8)]

@@ -15,7 +15,7 @@ public sealed class TritonRepositoryTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void It_writes_the_model_its_labels_and_its_terms()
+    public void It_contains_the_model_its_labels_and_its_terms()
     {
         Write("MODEL_CARD.md", "# Card"u8.ToArray());
         string folder = TritonRepository.Write(_model, Repository);
@@ -44,7 +44,7 @@ public sealed class TritonRepositoryTests : IDisposable
     }
 
     [Fact]
-    public void Own_heads_have_their_labels_in_files_of_their_own()
+    public void Own_heads_have_their_labels_in_their_own_files()
     {
         string folder = TritonRepository.Write(
             Write("four.onnx", new TinyModel(TestMetadata.FourHeads).ToOnnx()),
@@ -55,7 +55,7 @@ public sealed class TritonRepositoryTests : IDisposable
     }
 
     [Fact]
-    public void A_head_that_the_model_lacks_has_no_labels()
+    public void A_missing_head_has_no_labels()
     {
         string model = Write("expressions.onnx", new TinyModel(TestMetadata.ExpressionsOnly).ToOnnx());
         Assert.Equal(
@@ -65,7 +65,7 @@ public sealed class TritonRepositoryTests : IDisposable
     }
 
     [Fact]
-    public void A_model_that_is_there_is_replaced_only_when_asked()
+    public void An_existing_model_is_replaced_only_on_request()
     {
         string folder = TritonRepository.Write(_model, Repository, new TritonOptions { Name = "faces" });
         string kept = Path.Combine(folder, "kept.txt");
@@ -107,7 +107,7 @@ public sealed class TritonRepositoryTests : IDisposable
     [InlineData("a", 0, 0, "crops, not 0.")]
     [InlineData("a", 5000, 0, "5000")]
     [InlineData("a", 32, -1, "microseconds, not -1.")]
-    public void Options_that_cannot_be_are_refused(string name, int batch, int delay, string part)
+    public void Invalid_options_are_refused(string name, int batch, int delay, string part)
     {
         var options = new TritonOptions
         {
@@ -124,14 +124,14 @@ public sealed class TritonRepositoryTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_model_leaves_nothing()
+    public void A_file_that_is_not_a_model_leaves_nothing()
     {
         Assert.Throws<ModelFormatException>(() => TritonRepository.Write(Write("x.onnx", [1, 2, 3]), Repository));
         Assert.False(Directory.Exists(Repository));
     }
 
     [Fact]
-    public void A_repository_that_is_a_file_is_one_line()
+    public void A_repository_path_that_is_a_file_is_one_line()
     {
         string file = Write("file", [1]);
         Assert.Contains(

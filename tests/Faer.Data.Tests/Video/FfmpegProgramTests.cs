@@ -9,7 +9,7 @@ public sealed class FfmpegProgramTests
     [InlineData("ffmpeg version n7.0 Copyright (c)", "7.0")]
     [InlineData("ffmpeg version 4.4.2-0ubuntu0.22.04.1 Copyright", "4.4")]
     [InlineData("ffmpeg version N-113007-g8d24a28d06 Copyright", null)]
-    public void Versions_are_read(string line, string? version) =>
+    public void Versions_are_parsed(string line, string? version) =>
         Assert.Equal(version, FfmpegProgram.VersionOf(line)?.ToString());
 
     [Theory]
@@ -18,6 +18,6 @@ public sealed class FfmpegProgramTests
     [InlineData("[in#0 @ 0x55d0] [fatal] Error opening input", "Error opening input")]
     [InlineData("[info]     title : [error] x", null)]
     [InlineData("[mov,mp4 @ 0x55d0] [warning] odd", null)]
-    public void Errors_are_told_from_other_lines(string line, string? error) =>
+    public void Errors_are_distinguished_from_other_lines(string line, string? error) =>
         Assert.Equal(error, FfmpegProcess.LineError(line));
 }

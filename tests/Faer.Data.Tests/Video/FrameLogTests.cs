@@ -5,7 +5,7 @@ namespace Faer.Data.Tests.Video;
 public sealed class FrameLogTests
 {
     [Fact]
-    public async Task Lines_give_length_rate_and_the_frames_that_are_taken()
+    public async Task Lines_give_length_rate_and_the_selected_frames()
     {
         var log = new FrameLog();
         foreach (

@@ -6,7 +6,7 @@ namespace Faer.Data.Tests.Video;
 public sealed class PpmReaderTests
 {
     [Fact]
-    public async Task Pictures_come_one_after_the_other_in_their_sizes()
+    public async Task Pictures_are_read_one_after_another_in_their_sizes()
     {
         byte[] first = [.. Enumerable.Range(0, 18).Select(i => (byte)i)],
             second = [10, 20, 30];
@@ -24,7 +24,7 @@ public sealed class PpmReaderTests
     }
 
     [Fact]
-    public async Task Memory_that_is_given_back_is_used_again()
+    public async Task Returned_memory_is_reused()
     {
         var reader = new PpmReader(
             new MemoryStream([.. Header(1, 1), 1, 2, 3, .. Header(1, 1), 4, 5, 6, .. Header(2, 1), 1, 2, 3, 4, 5, 6])
@@ -41,7 +41,7 @@ public sealed class PpmReaderTests
     [InlineData("P6\n0 1\n255\nabc")]
     [InlineData("P6\n1 1\n65535\nabcdef")]
     [InlineData("P6\n1x1\n255\nabc")]
-    public async Task Anything_else_is_refused(string content) =>
+    public async Task Other_content_is_refused(string content) =>
         await Assert.ThrowsAsync<InvalidDataException>(() =>
             new PpmReader(new MemoryStream(Encoding.ASCII.GetBytes(content))).ReadAsync()
         );

@@ -16,7 +16,7 @@ public sealed class StreamListTests
     ];
 
     [Fact]
-    public void The_largest_is_the_first_of_its_size_and_no_cover_art()
+    public void The_largest_stream_is_chosen_the_first_of_equals_and_no_cover_art()
     {
         StreamList streams = Read(s_input);
         Assert.Equal(3, streams.Largest);
@@ -24,7 +24,7 @@ public sealed class StreamListTests
     }
 
     [Fact]
-    public void What_is_read_is_the_stream_that_is_mapped()
+    public void The_stream_that_is_read_is_the_mapped_one()
     {
         StreamList streams = Read([
             .. s_input,
@@ -37,7 +37,7 @@ public sealed class StreamListTests
     }
 
     [Fact]
-    public void Without_moving_pictures_there_is_none() => Assert.Null(Read(s_input[..4]).Largest);
+    public void Without_a_video_stream_the_result_is_empty() => Assert.Null(Read(s_input[..4]).Largest);
 
     private static StreamList Read(string[] lines)
     {

@@ -2,17 +2,17 @@ using System.Diagnostics;
 
 namespace Faer.Data.Tests.Video;
 
-/// <summary>Small videos made with ffmpeg from samples/; the test skips where ffmpeg is missing.</summary>
+/// <summary>Small videos made with ffmpeg from samples/; tests are skipped without ffmpeg.</summary>
 internal static class TestVideo
 {
     private static readonly bool s_hasFfmpeg = HasFfmpeg();
 
     public static string Sample(string name) => Path.Combine(RepositoryRoot(), "samples", name + ".png");
 
-    /// <summary>Skips the test where ffmpeg is missing.</summary>
+    /// <summary>Skips the test if ffmpeg is missing.</summary>
     public static void Require() => Assert.SkipUnless(s_hasFfmpeg, "needs ffmpeg in PATH");
 
-    /// <summary>One second of a face at ten frames a second, 64x48 pixels.</summary>
+    /// <summary>One second of a face at ten frames per second, 64x48 pixels.</summary>
     public static string Make(string path, params ReadOnlySpan<string> output)
     {
         Require();
@@ -29,7 +29,7 @@ internal static class TestVideo
         return path;
     }
 
-    /// <summary>Runs ffmpeg to its good end.</summary>
+    /// <summary>Runs ffmpeg and fails unless it succeeds.</summary>
     public static void Run(params ReadOnlySpan<string> arguments)
     {
         Require();
@@ -66,6 +66,6 @@ internal static class TestVideo
         string? folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "Faer.slnx")))
             folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        return folder ?? throw new InvalidOperationException("Run the tests inside the checkout.");
     }
 }

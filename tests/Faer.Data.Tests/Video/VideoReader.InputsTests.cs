@@ -6,7 +6,7 @@ using Faer.Imaging;
 
 namespace Faer.Data.Tests.Video;
 
-/// <summary>The kinds of files that people have.</summary>
+/// <summary>Kinds of video files that users have.</summary>
 public sealed class VideoReaderInputsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -28,7 +28,7 @@ public sealed class VideoReaderInputsTests : IDisposable
     [InlineData("rawvideo", "gbrp12le")]
     public async Task Every_depth_becomes_eight_bits(string codec, string format)
     {
-        // A picture whose colours survive grey and black and white: half of it is black, half is white.
+        // A picture whose colours survive grey and black-and-white formats: half of it is black, half is white.
         TestVideo.Run(
             "-f",
             "lavfi",
@@ -121,7 +121,7 @@ public sealed class VideoReaderInputsTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Sound_alone_is_said_to_be_no_video(bool hasCover)
+    public async Task A_file_with_only_audio_is_reported(bool hasCover)
     {
         ImageFile("cover.png", 64);
         string[] cover = hasCover
@@ -147,7 +147,7 @@ public sealed class VideoReaderInputsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_without_its_index_is_said_to_be_cut_off()
+    public async Task A_file_without_its_index_is_reported_as_incomplete()
     {
         byte[] whole = await File.ReadAllBytesAsync(
             TestVideo.Make(_folder.File("a.mp4")),
@@ -173,7 +173,7 @@ public sealed class VideoReaderInputsTests : IDisposable
     [InlineData(
         "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" profiles=\"urn:mpeg:dash:profile:isoff-on-demand:2011\" mediaPresentationDuration=\"PT1S\"><Period><AdaptationSet mimeType=\"video/mp4\"><Representation id=\"1\" bandwidth=\"1\"><BaseURL>other.ts</BaseURL></Representation></AdaptationSet></Period></MPD>"
     )]
-    public async Task A_playlist_called_mp4_opens_no_other_file(string text)
+    public async Task A_playlist_named_mp4_opens_no_other_file(string text)
     {
         TestVideo.Run(
             "-f",
@@ -199,7 +199,7 @@ public sealed class VideoReaderInputsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_playlist_at_an_address_opens_no_file_of_this_machine()
+    public async Task A_playlist_at_an_address_opens_no_local_file()
     {
         TestVideo.Run(
             "-f",

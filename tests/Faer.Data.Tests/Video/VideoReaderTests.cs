@@ -12,7 +12,7 @@ public sealed class VideoReaderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Every_frame_comes_once_with_number_and_time()
+    public async Task Every_frame_is_returned_once_with_number_and_time()
     {
         string path = TestVideo.Make(_folder.File("it's \"a\" video \u732b.mp4"));
         using VideoReader reader = VideoReader.Open(VideoSource.Parse(path));
@@ -29,7 +29,7 @@ public sealed class VideoReaderTests : IDisposable
     [InlineData(100.0, null, null, new[] { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 })]
     [InlineData(null, 4, null, new[] { 0, 4, 8 })]
     [InlineData(null, null, 0.35, new[] { 0, 1, 2, 3 })]
-    public async Task Frames_are_chosen_by_rate_number_and_time(
+    public async Task Frames_are_selected_by_rate_number_and_time(
         double? rate,
         int? every,
         double? seconds,
@@ -68,7 +68,7 @@ public sealed class VideoReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task Pictures_are_what_the_video_shows()
+    public async Task Pictures_match_the_frames_of_the_video()
     {
         string path = TestVideo.Make(_folder.File("a.mkv"), "-c:v", "ffv1", "-pix_fmt", "bgr0");
         TestVideo.Run("-i", TestVideo.Sample("happiness"), "-vf", "scale=64:48", _folder.File("expected.png"));
@@ -88,7 +88,7 @@ public sealed class VideoReaderTests : IDisposable
     [InlineData("text.mp4", "This is no video.", "the file is not a video")]
     [InlineData("text.mkv", "This is no video.", "ffmpeg cannot read it: ")]
     [InlineData("empty.mp4", "", "the file is not a video")]
-    public async Task What_cannot_be_read_is_one_line(string name, string? content, string word)
+    public async Task An_unreadable_source_is_one_line(string name, string? content, string word)
     {
         TestVideo.Require();
         if (content is not null)
@@ -101,7 +101,7 @@ public sealed class VideoReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_a_file_that_is_cut_off_the_frames_that_are_there_come()
+    public async Task The_available_frames_of_a_truncated_file_are_returned()
     {
         byte[] whole = await File.ReadAllBytesAsync(
             TestVideo.Make(_folder.File("a.mkv"), "-c:v", "ffv1"),
@@ -149,7 +149,7 @@ public sealed class VideoReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_source_that_gives_nothing_is_an_error_after_a_while()
+    public async Task A_source_that_sends_nothing_is_an_error_after_a_while()
     {
         TestVideo.Require();
         using var silent = new TcpListener(IPAddress.Loopback, 0);
@@ -164,7 +164,7 @@ public sealed class VideoReaderTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_stops_early_or_cancels_leaves_no_process()
+    public async Task Stopping_early_or_cancelling_leaves_no_process()
     {
         TestVideo.Run(
             "-f",
@@ -187,7 +187,7 @@ public sealed class VideoReaderTests : IDisposable
     }
 
     [Fact]
-    public void Options_that_contradict_each_other_are_refused()
+    public void Contradictory_options_are_refused()
     {
         foreach (
             VideoReaderOptions options in (VideoReaderOptions[])
@@ -224,7 +224,7 @@ public sealed class VideoReaderTests : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Of all processes, where the system lists them in files; empty elsewhere.</summary>
+    /// <summary>The processes of the system, if it lists them in files; otherwise empty.</summary>
     private string CommandLines() =>
         !Directory.Exists("/proc/self")
             ? ""

@@ -15,7 +15,7 @@ public sealed class VideoSourceTests
     [InlineData("a.gif", false)]
     [InlineData("ftp://host/a", false)]
     [InlineData("-", false)]
-    public void Videos_are_known_by_their_names(string text, bool isVideo) =>
+    public void Videos_are_recognized_by_their_names(string text, bool isVideo) =>
         Assert.Equal(isVideo, VideoSource.IsVideo(text));
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class VideoSourceTests
     )]
     [InlineData("http://host/a", nameof(VideoPlatform.Linux), "-protocol_whitelist * -i http://host/a")]
     [InlineData("-i.mp4", nameof(VideoPlatform.Linux), "-protocol_whitelist file -format_whitelist * -i file:-i.mp4")]
-    public void Each_kind_is_opened_its_own_way(string text, string platform, string arguments) =>
+    public void Each_kind_is_opened_in_its_own_way(string text, string platform, string arguments) =>
         Assert.Equal(
             arguments,
             string.Join(
@@ -62,7 +62,7 @@ public sealed class VideoSourceTests
     [InlineData("rtsp://me:secret@host/a?x=1", "rtsp://host/a?x=1")]
     [InlineData("rtsp://me:p@ss@host", "rtsp://host")]
     [InlineData("rtsp://host/a@b", "rtsp://host/a@b")]
-    public void Passwords_stay_out_of_results_and_messages(string address, string name)
+    public void Passwords_do_not_appear_in_results_and_messages(string address, string name)
     {
         VideoSource source = VideoSource.Parse(address);
         Assert.Equal(name, source.Name);

@@ -10,7 +10,7 @@ public sealed class VideoWriterTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_frame_that_stays_longer_is_written_longer()
+    public async Task A_frame_that_is_shown_longer_is_written_longer()
     {
         TestVideo.Require();
         string path = _folder.File("a.mp4");
@@ -18,7 +18,7 @@ public sealed class VideoWriterTests : IDisposable
         {
             writer.Write(Grey(40), TimeSpan.FromSeconds(5));
             writer.Write(Grey(120), TimeSpan.FromSeconds(5.3));
-            writer.Write(Grey(120), TimeSpan.FromSeconds(5.32)); // before the next one is due
+            writer.Write(Grey(120), TimeSpan.FromSeconds(5.32)); // before the next frame is due
             writer.Write(Grey(220), TimeSpan.FromSeconds(5.4));
             Assert.False(File.Exists(path));
             writer.Complete();
@@ -31,7 +31,7 @@ public sealed class VideoWriterTests : IDisposable
         {
             using (frame)
             {
-                Assert.Equal((34, 22), (frame.Image.Width, frame.Image.Height)); // even, as the colour format asks
+                Assert.Equal((34, 22), (frame.Image.Width, frame.Image.Height)); // even, as the colour format requires
                 greys.Add((int)Math.Round(frame.Image.Pixels[3 * ((10 * 34) + 16)] / 20.0) * 20);
             }
         }
@@ -40,7 +40,7 @@ public sealed class VideoWriterTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_completed_leaves_nothing()
+    public void An_incomplete_video_leaves_no_file()
     {
         TestVideo.Require();
         using (VideoWriter writer = VideoWriter.Create(_folder.File("a.mp4"), 33, 21, 10))
@@ -49,10 +49,10 @@ public sealed class VideoWriterTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_written_is_one_line()
+    public void An_unwritable_path_is_one_line()
     {
         TestVideo.Require();
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc, in which nobody can make a file, is a folder of Linux.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs Linux, where no file can be created in /proc");
         using VideoWriter writer = VideoWriter.Create("/proc/a.mp4", 33, 21, 10);
         string message = Assert
             .Throws<FaerException>(() =>

@@ -23,7 +23,7 @@ public sealed class PhotoUploadTests
     [InlineData(Form, "--x\r\nContent-Disposition: attachment; filename=a.png\r\n\r\nb\r\n--x--\r\n")]
     [InlineData(Form, "--x\r\n\r\nno headers\r\n--x--\r\n")]
     [InlineData(Form, "--x\r\nno colon\r\n\r\nb\r\n--x--\r\n")]
-    public async Task Malformed_forms_are_told(string type, string body)
+    public async Task Malformed_forms_are_refused_with_the_reason(string type, string body)
     {
         await using TestServer server = await TestServer.Start();
         await TestServer.Problem(
@@ -35,7 +35,7 @@ public sealed class PhotoUploadTests
     }
 
     [Fact]
-    public async Task Many_or_long_headers_of_a_part_are_told()
+    public async Task Too_many_or_too_long_part_headers_are_refused()
     {
         await using TestServer server = await TestServer.Start();
         string many = string.Concat(Enumerable.Range(0, 50).Select(i => $"X-{i}: y\r\n")),
@@ -55,7 +55,7 @@ public sealed class PhotoUploadTests
     }
 
     [Fact]
-    public async Task The_files_of_a_form_are_counted()
+    public async Task The_files_of_a_form_are_limited()
     {
         await using TestServer server = await TestServer.Start(options => options with { MaxFiles = 3 });
         Assert.Equal(
@@ -76,7 +76,7 @@ public sealed class PhotoUploadTests
     [InlineData("filename=\"a\tb.png\"", "a_b.png")]
     [InlineData("filename*=UTF-8''%e9%9d%a2.png", "面.png")]
     [InlineData("filename=\"C:\\photos\\me.png\"", "C:\\photos\\me.png")]
-    public async Task Names_are_shown_as_they_are_but_for_signs_that_control(string filename, string source)
+    public async Task Names_are_shown_unchanged_except_for_control_characters(string filename, string source)
     {
         await using TestServer server = await TestServer.Start();
         byte[] body =
@@ -95,7 +95,7 @@ public sealed class PhotoUploadTests
     }
 
     [Fact]
-    public async Task Long_names_are_cut()
+    public async Task Long_names_are_shortened()
     {
         await using TestServer server = await TestServer.Start();
         string source = TestServer
@@ -109,7 +109,7 @@ public sealed class PhotoUploadTests
     [InlineData(1)]
     [InlineData(1000)]
     [InlineData(300_000)]
-    public async Task Bodies_arrive_whole_however_they_are_cut(int pieceBytes)
+    public async Task Bodies_arrive_whole_however_they_are_split(int pieceBytes)
     {
         await using TestServer server = await TestServer.Start();
         byte[] png = TestPictures.Encode(
@@ -123,7 +123,7 @@ public sealed class PhotoUploadTests
         Assert.Equal(pieceBytes == 1 ? 20 : 700, face.GetProperty("widthPx").GetInt32());
     }
 
-    /// <summary>Sends a body in pieces, without its length.</summary>
+    /// <summary>Sends a body in pieces, without a length.</summary>
     private sealed class PiecesContent(byte[] content, int pieceBytes) : HttpContent
     {
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)

@@ -5,7 +5,7 @@ namespace Faer.Server.Tests.Analysis;
 public sealed class RequestGateTests
 {
     [Fact]
-    public void Only_so_many_requests_are_in_at_once()
+    public void The_number_of_concurrent_requests_is_limited()
     {
         var gate = new RequestGate(maxRequests: 2, maxBytes: 100);
         RequestGate.Place first = gate.TryEnter("a", 1)!;
@@ -20,7 +20,7 @@ public sealed class RequestGateTests
     }
 
     [Fact]
-    public void A_client_has_half_of_the_places_while_its_bodies_arrive()
+    public void A_client_may_use_half_of_the_places_while_its_bodies_arrive()
     {
         var gate = new RequestGate(maxRequests: 4, maxBytes: 100);
         RequestGate.Place first = gate.TryEnter("slow", 0)!;
@@ -34,7 +34,7 @@ public sealed class RequestGateTests
     }
 
     [Fact]
-    public void Bytes_take_room_as_they_arrive_and_a_length_that_cannot_fit_is_turned_away_before()
+    public void Bytes_count_as_they_arrive_and_a_body_that_cannot_fit_is_refused_early()
     {
         var gate = new RequestGate(maxRequests: 9, maxBytes: 100);
         RequestGate.Place claims = gate.TryEnter("a", 90)!;
@@ -49,7 +49,7 @@ public sealed class RequestGateTests
     }
 
     [Fact]
-    public void A_client_has_half_of_the_bytes_but_one_body_always()
+    public void A_client_may_use_half_of_the_bytes_but_always_one_body()
     {
         var gate = new RequestGate(maxRequests: 9, maxBytes: 100);
         RequestGate.Place large = gate.TryEnter("a", 500)!;
@@ -64,5 +64,5 @@ public sealed class RequestGateTests
     }
 
     [Fact]
-    public void The_advice_is_a_second_at_least() => Assert.Equal(1, new RequestGate(1, 1).RetryAfterSeconds);
+    public void The_suggested_wait_is_at_least_one_second() => Assert.Equal(1, new RequestGate(1, 1).RetryAfterSeconds);
 }

@@ -5,7 +5,7 @@ namespace Faer.Server.Tests.Problems;
 public sealed class ProblemKindTests
 {
     [Fact]
-    public async Task Each_kind_is_documented_with_its_status_and_answers_at_its_address()
+    public async Task Each_kind_is_documented_with_its_status_at_its_address()
     {
         await using TestServer server = await TestServer.Start();
         string page = await File.ReadAllTextAsync(Documentation(), TestContext.Current.CancellationToken);

@@ -13,7 +13,7 @@ public sealed class CommandRulesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_decimal_comma_is_refused_by_every_option_of_numbers()
+    public void Every_numeric_option_refuses_a_decimal_comma()
     {
         IReadOnlyList<string[]> numbers = CommandTree.Numbers(_root);
         Assert.True(numbers.Count >= 5);
@@ -28,7 +28,7 @@ public sealed class CommandRulesTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_text_is_refused_by_every_option_and_argument_of_texts()
+    public void Every_text_option_and_argument_refuses_an_empty_value()
     {
         IReadOnlyList<string[]> texts = [.. CommandTree.Texts(_root), .. CommandTree.Arguments(_root)];
         Assert.True(texts.Count > 20);
@@ -43,7 +43,7 @@ public sealed class CommandRulesTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_output_is_called_the_same_and_tried_before_the_work()
+    public async Task Every_output_has_the_same_name_and_is_checked_first()
     {
         Assert.Empty(CommandTree.PlainOutputs(_root));
         string blocked = _folder.File("blocked");
@@ -56,7 +56,7 @@ public sealed class CommandRulesTests : IDisposable
     }
 
     [Fact]
-    public async Task The_program_alone_shows_its_help_with_examples()
+    public async Task The_program_without_arguments_shows_help_with_examples()
     {
         FaerTrainRun run = await FaerTrainRun.Of();
         run.AssertDone();

@@ -33,7 +33,7 @@ public sealed class ConsoleObserverTests
     );
 
     [Fact]
-    public void Where_nobody_watches_a_plain_line_comes_every_30_seconds()
+    public void Without_a_terminal_a_plain_line_is_written_every_30_seconds()
     {
         using var output = new StringWriter();
         var time = new SteppedTime();
@@ -72,7 +72,7 @@ public sealed class ConsoleObserverTests
     }
 
     [Fact]
-    public void An_epoch_is_a_row_of_the_figures_of_val_under_one_header()
+    public void An_epoch_is_one_row_of_val_figures_under_one_header()
     {
         using var output = new StringWriter();
         var observer = new ConsoleObserver(new Terminal(output, output), new SteppedTime());
@@ -89,7 +89,7 @@ public sealed class ConsoleObserverTests
     }
 
     [Fact]
-    public void Figures_of_several_data_sets_stand_under_their_means()
+    public void Figures_of_several_data_sets_are_listed_below_their_means()
     {
         using var output = new StringWriter();
         var observer = new ConsoleObserver(new Terminal(output, output), new SteppedTime());

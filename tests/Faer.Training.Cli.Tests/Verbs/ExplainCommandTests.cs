@@ -14,7 +14,7 @@ public sealed class ExplainCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Each_picture_is_drawn_and_one_that_cannot_be_read_is_named()
+    public async Task Each_picture_is_drawn_and_an_unreadable_one_is_named()
     {
         (await _folder.Train("--set", "epochs=1")).AssertDone();
         string bad = _folder.At("bad.png");
@@ -58,9 +58,9 @@ public sealed class ExplainCommandTests : IDisposable
         compared.AssertDone();
     }
 
-    /// <summary>Labels and stages are the network's, so that there must be one.</summary>
+    /// <summary>Labels and stages depend on the network, so the test needs one.</summary>
     [Fact]
-    public async Task What_the_network_does_not_have_is_named()
+    public async Task Labels_and_stages_that_the_network_lacks_are_named()
     {
         (await _folder.Train("--set", "epochs=1")).AssertDone();
         string[] args =
@@ -79,7 +79,7 @@ public sealed class ExplainCommandTests : IDisposable
         );
         (await FaerTrainRun.Of([.. args, "--stage", "0"])).AssertFailed(2, "--stage must be at least 1");
 
-        // Sixteen pictures teach a network no label.
+        // Sixteen pictures are too few for a trained label.
         (await FaerTrainRun.Of(args)).AssertFailed(
             1,
             _folder.Run.Root,

@@ -48,7 +48,7 @@ public sealed class ExportCommandTests : IDisposable
             (model.Metadata.Name, model.Metadata.Licence, model.Metadata.Terms)
         );
 
-        // Eight training images: no label has fifty.
+        // There are eight training images, so no label has fifty.
         Assert.All(model.Metadata.Heads, head => Assert.Equal(head.Count, head.Untrained.Count));
     }
 

@@ -52,7 +52,7 @@ public sealed class LabelCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_not_there_is_named()
+    public async Task A_missing_model_or_folder_is_named()
     {
         string table = _folder.At("teacher.csv");
         (

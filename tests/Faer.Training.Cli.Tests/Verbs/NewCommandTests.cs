@@ -14,7 +14,7 @@ public sealed class NewCommandTests : IDisposable
     public void Dispose() => _pictures.Dispose();
 
     [Fact]
-    public async Task Says_what_it_found_and_writes_a_recipe_that_can_be_read()
+    public async Task Reports_its_findings_and_writes_a_valid_recipe()
     {
         _pictures.Folders("own", 20, "bored", "calm", "tired");
         FaerTrainRun run = await FaerTrainRun.Of("new", _pictures.At("own"), "--recipe", Recipe, "--head", "mood");
@@ -55,7 +55,7 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Options_of_a_table_go_into_the_recipe_and_the_next_commands()
+    public async Task Options_of_a_table_go_into_the_recipe_and_the_suggested_commands()
     {
         _pictures.Table("own", 40, "glasses", "smile", "wears hat");
         FaerTrainRun run = await FaerTrainRun.Of(
@@ -77,7 +77,7 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Standard_heads_are_kept_as_the_model_has_them()
+    public async Task Standard_heads_are_kept_as_in_the_model()
     {
         _pictures.Folders("own", 10, "happy", "sad");
         (await FaerTrainRun.Of("new", _pictures.At("own"), "--recipe", Recipe)).AssertDone();
@@ -85,7 +85,7 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Classes_of_uneven_size_are_weighted_and_told()
+    public async Task Classes_of_uneven_size_are_weighted_and_reported()
     {
         _pictures.Folders("own", 4, "rare").Folders("own", 60, "often");
         FaerTrainRun run = await FaerTrainRun.Of("new", _pictures.At("own"), "--recipe", Recipe);
@@ -98,7 +98,7 @@ public sealed class NewCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_recipe_that_is_there_is_not_overwritten()
+    public async Task An_existing_recipe_is_not_overwritten()
     {
         _pictures.Folders("own", 4, "a", "b");
         _pictures.Text("my.json", "mine");
@@ -109,14 +109,14 @@ public sealed class NewCommandTests : IDisposable
     [Theory]
     [InlineData("none", "write kind:folder")]
     [InlineData("folder:none", "does not exist")]
-    public async Task A_folder_that_is_not_there_is_named(string folder, string fault)
+    public async Task A_missing_folder_is_named(string folder, string fault)
     {
         (await FaerTrainRun.Of("new", folder, "--recipe", Recipe)).AssertFailed(1, folder, fault);
         Assert.False(File.Exists(Recipe));
     }
 
     [Fact]
-    public async Task A_model_that_cannot_be_trained_on_is_named()
+    public async Task An_invalid_starting_model_is_named()
     {
         _pictures.Folders("own", 4, "a", "b");
         _pictures.Text("other.onnx", "no model");

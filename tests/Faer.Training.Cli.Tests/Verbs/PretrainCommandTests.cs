@@ -63,7 +63,7 @@ public sealed class PretrainCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Bad_data_is_told_in_a_line()
+    public async Task Invalid_data_are_reported_in_one_line()
     {
         using var records = new RecordIOTree();
         await File.WriteAllBytesAsync(records.Records, new byte[100], TestContext.Current.CancellationToken);

@@ -31,7 +31,7 @@ public sealed class ReproduceCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task The_plan_is_shown_then_run()
+    public async Task The_plan_is_shown_and_then_run()
     {
         string paper = _folder.At("recipes/paper");
         Directory.CreateDirectory(paper);

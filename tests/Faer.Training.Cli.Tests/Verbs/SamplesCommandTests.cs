@@ -7,7 +7,7 @@ public sealed class SamplesCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_detector_that_is_not_there_is_named() =>
+    public async Task A_missing_detector_is_named() =>
         (
             await FaerTrainRun.Of(
                 "samples",
@@ -21,11 +21,11 @@ public sealed class SamplesCommandTests : IDisposable
         ).AssertFailed(1, _folder.At("none.onnx"));
 
     [Fact]
-    public async Task Too_few_faces_are_one_line_and_no_file()
+    public async Task Too_few_faces_are_one_line_and_no_file_is_written()
     {
         string? data = Environment.GetEnvironmentVariable("FAER_DATA");
         string detector = Path.Combine(data ?? "", "models", "yunet", "yunet_n_dynamic.onnx");
-        Assert.SkipUnless(data is not null && File.Exists(detector), "FAER_DATA has no detector.");
+        Assert.SkipUnless(data is not null && File.Exists(detector), "needs FAER_DATA, a folder with models/yunet");
 
         (
             await FaerTrainRun.Of(

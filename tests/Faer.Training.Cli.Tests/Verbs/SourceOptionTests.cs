@@ -5,7 +5,9 @@ using Faer.Models;
 
 namespace Faer.Training.Cli.Tests.Verbs;
 
-/// <summary>Runs on several data sets: <c>lfw</c> labels both heads, a folder of classes labels the expression alone.</summary>
+/// <summary>
+/// Runs on several data sets: <c>lfw</c> labels both heads, a folder of classes labels only the expression.
+/// </summary>
 public sealed class SourceOptionTests : IDisposable
 {
     private const int PicturesOfEachSplit = 8;
@@ -46,7 +48,7 @@ public sealed class SourceOptionTests : IDisposable
         FaerTrainRun run = await _folder.Train(args);
         run.AssertDone();
 
-        // Eight pictures, and half of eight: three steps of four.
+        // All eight pictures of one set and half of the eight of the other: three steps of four.
         Assert.Contains("lfw+mine: 16 training and 12 validation images", run.Output, StringComparison.Ordinal);
         Assert.Contains("step 1/3", run.Output, StringComparison.Ordinal);
         string header = (await ReadAsync(_folder.Run.Metrics)).Split('\n')[0];
@@ -96,7 +98,7 @@ public sealed class SourceOptionTests : IDisposable
     }
 
     [Fact]
-    public async Task The_score_can_count_one_data_set_alone()
+    public async Task The_score_can_use_a_single_data_set()
     {
         FaerTrainRun run = await _folder.Train(
             "--data",
@@ -148,7 +150,7 @@ public sealed class SourceOptionTests : IDisposable
     }
 
     [Fact]
-    public async Task Names_in_the_recipe_are_those_of_the_run()
+    public async Task Names_in_the_recipe_must_be_data_sets_and_heads_of_the_run()
     {
         (await _folder.Train("--data", Classes, "--set", "data.sourceWeights.celeba=2")).AssertFailed(
             1,

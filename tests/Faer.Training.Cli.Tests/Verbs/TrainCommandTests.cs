@@ -27,7 +27,7 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_run_goes_on_only_when_it_is_told_to()
+    public async Task A_run_continues_only_with_resume()
     {
         (await _folder.Train("--set", "epochs=1", "--resume")).AssertDone();
         (await _folder.Train("--set", "epochs=1")).AssertFailed(1, _folder.Run.Root, "--resume");
@@ -69,7 +69,7 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_copy_that_is_not_complete_trains_nothing_unless_that_is_allowed()
+    public async Task A_partial_copy_is_not_trained_on_unless_allowed()
     {
         using var tree = new RafDbTree();
         string[] args =
@@ -122,7 +122,7 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_picture_that_cannot_be_read_is_named_and_nothing_is_half_written()
+    public async Task An_unreadable_picture_is_named_and_no_incomplete_file_is_left()
     {
         await File.WriteAllTextAsync(_folder.Faces.ImagePath(0), "no picture", TestContext.Current.CancellationToken);
         (await _folder.Train()).AssertFailed(1, _folder.Faces.ImagePath(0));
@@ -131,7 +131,7 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_detector_that_is_not_there_is_named() =>
+    public async Task A_missing_detector_is_named() =>
         (await _folder.Train("--set", "input.alignment=landmarks", "--detector", _folder.At("none.onnx"))).AssertFailed(
             1,
             _folder.At("none.onnx")
@@ -144,11 +144,11 @@ public sealed class TrainCommandTests : IDisposable
     public async Task Wrong_usage_is_one_line_and_exit_code_2(params string[] args) =>
         (await FaerTrainRun.Of(args)).AssertFailed(2, "See 'faer-train train --help'.");
 
-    /// <summary>Signal 2 in Linux's mask of ignored signals.</summary>
+    /// <summary>The bit of signal 2 in Linux's mask of ignored signals.</summary>
     [Fact]
     public async Task Ctrl_C_saves_the_position_and_exits_with_130()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "A signal cannot be sent to one process there.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows cannot send a signal to a single process.");
         Assert.SkipWhen(Signals.IgnoresInterrupts(), Signals.InterruptsAreIgnored);
         string program = Path.Combine(AppContext.BaseDirectory, "faer-train.dll");
         var start = new ProcessStartInfo(
@@ -180,7 +180,7 @@ public sealed class TrainCommandTests : IDisposable
                 && !line.StartsWith("    1  ", StringComparison.Ordinal)
             )
             {
-                // Until the first epoch ended.
+                // Waits until the first epoch has ended.
             }
 
             Signals.Send(process.Id, Signals.Interrupt);

@@ -11,7 +11,7 @@ using SkiaSharp;
 
 namespace Faer.Training.Tests.Drawing;
 
-/// <summary>The pictures and tables that a run leaves for people.</summary>
+/// <summary>The pictures and tables that a run writes for its user.</summary>
 [NoTensorLeaks]
 [Collection(TrainingCollection.Name)]
 public sealed class RunPicturesTests(TinyFaces faces) : IClassFixture<TinyFaces>
@@ -26,12 +26,12 @@ public sealed class RunPicturesTests(TinyFaces faces) : IClassFixture<TinyFaces>
             batch = SKBitmap.Decode(run.Files.Batch);
         Assert.True(labels.Width > 1000 && labels.Height > 700, $"{labels.Width} x {labels.Height}");
 
-        // Eight crops of 150 px in a row, and two lines of labels.
+        // Eight crops of 150 px in a row, each with two lines of labels.
         Assert.Equal((10 + (8 * 160), (2 * 10) + 18 + 150 + (2 * 18) + 10), (batch.Width, batch.Height));
     }
 
     [Fact]
-    public void A_resumed_run_draws_what_is_missing_and_leaves_the_rest()
+    public void A_resumed_run_draws_only_missing_pictures()
     {
         using var run = new TinyRun(faces);
         run.Train(settings: ["epochs=1"]);
@@ -56,7 +56,7 @@ public sealed class RunPicturesTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void Bars_are_as_long_as_the_counts()
+    public void The_length_of_bars_is_the_count()
     {
         LabelHead head = new("mood", HeadKind.SingleLabel, ["calm", "wild"]);
         using SKBitmap picture = SKBitmap.Decode(
@@ -102,7 +102,7 @@ public sealed class RunPicturesTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void The_best_epoch_leaves_its_report_on_val()
+    public void The_best_epoch_writes_its_report_on_val()
     {
         using var run = new TinyRun(faces);
         Assert.True(run.Train());
@@ -121,9 +121,9 @@ public sealed class RunPicturesTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.True(confusion.Width > 400);
     }
 
-    /// <summary>All of "calm" are right; of "wild", three of four are taken for calm.</summary>
+    /// <summary>All pictures of "calm" are right; of "wild", three of four are predicted as calm.</summary>
     [Fact]
-    public void A_cell_is_as_dark_as_its_share_of_the_row()
+    public void The_darkness_of_a_cell_is_its_share_of_the_row()
     {
         LabelHead mood = new("mood", HeadKind.SingleLabel, ["calm", "wild"]);
         FaceSample[] samples =
@@ -156,7 +156,7 @@ public sealed class RunPicturesTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void Without_a_single_label_head_there_is_no_confusion()
+    public void Without_a_single_label_head_there_is_no_confusion_matrix()
     {
         using var run = new TinyRun(faces);
         Assert.True(run.Train(settings: ["epochs=1", "model.expressions=0"]));

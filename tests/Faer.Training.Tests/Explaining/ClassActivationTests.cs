@@ -28,9 +28,9 @@ public sealed class ClassActivationTests
         -3,
     ];
 
-    /// <summary>Mean gradients 1 and -1: the map is 1 * A1 - 1 * A2, cut off at 0.</summary>
+    /// <summary>Mean gradients 1 and -1: the map is 1 * A1 - 1 * A2, with negative values set to 0.</summary>
     [Fact]
-    public void Grad_cam_weighs_channels_by_their_mean_gradient() =>
+    public void Grad_cam_weights_channels_by_their_mean_gradient() =>
         Assert.Equal([0f, 2, 2, 3], ClassActivation.GradCam(s_map, s_gradient, 4));
 
     /// <summary>
@@ -38,7 +38,7 @@ public sealed class ClassActivationTests
     /// Channel 2, sum(A) = 4: only g = 1 is positive, 1 / (2 + 4) = 1/6.
     /// </summary>
     [Fact]
-    public void Grad_cam_plus_plus_weighs_positive_gradients()
+    public void Grad_cam_plus_plus_weights_positive_gradients()
     {
         float first = (2f / 12) + (1f / 11),
             second = 1f / 6;
@@ -50,14 +50,14 @@ public sealed class ClassActivationTests
     }
 
     [Fact]
-    public void Without_a_gradient_nothing_speaks_for_the_class()
+    public void Without_a_gradient_the_map_is_zero()
     {
         Assert.Equal(new float[4], ClassActivation.GradCam(s_map, new float[8], 4));
         Assert.Equal(new float[4], ClassActivation.GradCamPlusPlus(s_map, new float[8], 4));
     }
 
     [Fact]
-    public void Lengths_must_fit()
+    public void Inconsistent_lengths_are_refused()
     {
         Assert.Throws<ArgumentException>(() => ClassActivation.GradCam(s_map, s_gradient.AsSpan(0, 4), 4));
         Assert.Throws<ArgumentException>(() => ClassActivation.GradCamPlusPlus(s_map, s_gradient, 3));

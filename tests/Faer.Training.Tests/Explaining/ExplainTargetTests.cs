@@ -5,14 +5,14 @@ namespace Faer.Training.Tests.Explaining;
 public sealed class ExplainTargetTests
 {
     [Fact]
-    public void Names_are_those_of_the_labels()
+    public void Names_are_the_names_of_the_labels()
     {
         Assert.Equal(new ExplainTarget("attributes", "Smiling"), ExplainTarget.Parse("Smiling"));
         Assert.Equal(new ExplainTarget("expression", "anger"), ExplainTarget.Parse("anger"));
     }
 
     [Fact]
-    public void A_label_of_any_head_is_found_by_its_name_or_with_its_heads()
+    public void A_label_is_found_by_its_name_alone_or_with_its_head()
     {
         LabelHead[] heads =
         [
@@ -30,9 +30,9 @@ public sealed class ExplainTargetTests
         Assert.Contains("of mood: bored, surprise", message, StringComparison.Ordinal);
     }
 
-    /// <summary>A network without the expressions may know their names by another head.</summary>
+    /// <summary>A network without the standard expressions may have their names in another head.</summary>
     [Fact]
-    public void Only_the_heads_of_the_network_are_looked_in()
+    public void Only_the_heads_of_the_network_are_searched()
     {
         LabelHead[] heads = [new("mood", HeadKind.SingleLabel, ["anger", "boredom"])];
         Assert.Equal(new ExplainTarget("mood", "anger"), ExplainTarget.Parse("anger", heads));
@@ -43,7 +43,7 @@ public sealed class ExplainTargetTests
     }
 
     [Fact]
-    public void Another_name_is_refused_with_what_may_stand_there()
+    public void Another_name_is_refused_with_the_allowed_ones()
     {
         string message = Assert.Throws<FaerException>(() => ExplainTarget.Parse("Grin")).Message;
         Assert.Contains("'Grin'", message, StringComparison.Ordinal);

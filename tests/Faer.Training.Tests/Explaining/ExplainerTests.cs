@@ -22,9 +22,12 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         ExplainTarget.Of(Expression.Contempt),
     ];
 
-    /// <summary>Between the pooled map and a logit there is a mean, a LayerNorm and a Linear: the map is repeated here from the weights alone.</summary>
+    /// <summary>
+    /// A mean, a LayerNorm and a Linear are between the last map and a logit, so the test computes the explanation from
+    /// the weights alone.
+    /// </summary>
     [Fact]
-    public void The_map_of_the_last_stage_is_that_of_the_written_out_gradient()
+    public void The_map_of_the_last_stage_follows_the_analytic_gradient()
     {
         using TinyRun run = Trained("input.sizePx=64");
         RgbImage image = ImageDecoder.Decode(faces.Data.Samples[0].ImagePath);
@@ -78,7 +81,7 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void What_the_network_lacks_is_null()
+    public void Targets_that_the_network_lacks_are_null()
     {
         using TinyRun run = Trained("model.attributes=false", "model.attention=se");
         RgbImage image = ImageDecoder.Decode(faces.Data.Samples[0].ImagePath);
@@ -129,7 +132,7 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         );
 
     [Fact]
-    public void The_sheet_has_a_row_a_run_and_a_column_a_target()
+    public void The_sheet_has_one_row_per_run_and_one_column_per_target()
     {
         using TinyRun run = Trained();
         using var explainer = new Explainer(run.Files);
@@ -146,7 +149,7 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.Equal((8 + (5 * 232), 8 + 272), (one.Width, one.Height));
         Assert.Equal((one.Width, 8 + (2 * 272)), (two.Width, two.Height));
 
-        // The second run has no attention: its last cell is background.
+        // The second run has no attention, so its last cell is background.
         Assert.NotEqual(Pixel(two, one.Width - 100, 150), Pixel(two, one.Width - 100, 272 + 150));
 
         static (byte, byte, byte) Pixel(RgbImage image, int x, int y) =>
@@ -158,16 +161,16 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void Colours_go_from_blue_to_red()
+    public void Colours_range_from_blue_to_red()
     {
         Assert.Equal((30f, 60f, 180f), ExplanationSheet.Color(-1));
         Assert.Equal((220f, 35f, 30f), ExplanationSheet.Color(2));
         Assert.True(ExplanationSheet.Color(0.2f).Blue > ExplanationSheet.Color(0.2f).Red);
     }
 
-    /// <summary>A network knows a label of which training saw 50 images, and no other.</summary>
+    /// <summary>Only labels with at least 50 training images count as trained.</summary>
     [Fact]
-    public void Labels_that_training_hardly_saw_are_not_named_unasked()
+    public void Labels_with_few_training_images_are_explained_only_on_request()
     {
         using TinyRun run = Trained();
         RgbImage image = ImageDecoder.Decode(faces.Data.Samples[0].ImagePath);

@@ -6,7 +6,9 @@ public sealed class HeatMapTests
 {
     private static readonly HeatMap s_map = new([0, 4, 8, 12], Side: 2, StridePx: 16);
 
-    /// <summary>Positions lie at 8 and 24 px; halfway between them the values' mean, beyond them the border's.</summary>
+    /// <summary>
+    /// Values are at 8 and 24 px; halfway between them is their mean, beyond them the value at the border.
+    /// </summary>
     [Theory]
     [InlineData(8, 8, 0)]
     [InlineData(24, 8, 4)]
@@ -20,5 +22,5 @@ public sealed class HeatMapTests
         Assert.Equal(expected, s_map.At(x, y), 1e-5f);
 
     [Fact]
-    public void A_single_value_is_everywhere() => Assert.Equal(3, new HeatMap([3], 1, 32).At(31, 2));
+    public void A_single_value_fills_the_map() => Assert.Equal(3, new HeatMap([3], 1, 32).At(31, 2));
 }

@@ -11,12 +11,14 @@ using ModelMetadata = Faer.Models.ModelMetadata;
 
 namespace Faer.Training.Tests.Export;
 
-/// <summary>Networks to export, a folder of its own to export them to, and ONNX Runtime to run them.</summary>
+/// <summary>Networks to export, a temporary folder for the files, and ONNX Runtime to run them.</summary>
 internal sealed class ExportFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("faer-export-");
 
-    /// <summary>A small network whose every weight matters: none is zero, one or tiny, as in a fresh one.</summary>
+    /// <summary>
+    /// A small network in which every weight matters: no weight is zero, one or tiny, as many are in a new network.
+    /// </summary>
     public static FaerNet Net(
         AttentionKind attention = AttentionKind.ContextualChannel,
         bool attributes = true,
@@ -40,7 +42,7 @@ internal sealed class ExportFolder : IDisposable
         return net;
     }
 
-    /// <summary>Sets a network to evaluation, with weights of which none is zero, one or tiny.</summary>
+    /// <summary>Sets a network to evaluation mode, with weights that are not zero, one or tiny.</summary>
     public static void Randomize(Network net, ulong seed = 7)
     {
         using var noGradient = torch.no_grad();
@@ -98,7 +100,7 @@ internal sealed class ExportFolder : IDisposable
         return At(name);
     }
 
-    /// <summary>What ONNX Runtime computes, by output name.</summary>
+    /// <summary>The outputs of ONNX Runtime, by name.</summary>
     public static Dictionary<string, float[]> Run(string path, float[] input, int sizePx)
     {
         using var options = new SessionOptions { IntraOpNumThreads = 1 };
@@ -114,7 +116,7 @@ internal sealed class ExportFolder : IDisposable
             .ToDictionary(pair => pair.First, pair => pair.Second.GetTensorDataAsSpan<float>().ToArray());
     }
 
-    /// <summary>What the network computes, by the same names.</summary>
+    /// <summary>The outputs of the network, by the same names.</summary>
     public static Dictionary<string, float[]> Run(Network net, float[] input, int sizePx)
     {
         using var scope = torch.NewDisposeScope();
@@ -126,7 +128,7 @@ internal sealed class ExportFolder : IDisposable
         return values;
     }
 
-    /// <summary>Fails unless both have the same outputs, with values that differ by no more than the tolerance.</summary>
+    /// <summary>Fails unless both have the same outputs, with values that differ by at most the tolerance.</summary>
     public static void AssertClose(
         Dictionary<string, float[]> expected,
         Dictionary<string, float[]> actual,
@@ -137,7 +139,7 @@ internal sealed class ExportFolder : IDisposable
         foreach (var (name, values) in expected)
         {
             Assert.Equal(values.Length, actual[name].Length);
-            Assert.True(values.Max(Math.Abs) > 0.1f, $"{name} is all but zero, so that the comparison says nothing.");
+            Assert.True(values.Max(Math.Abs) > 0.1f, $"{name} is almost zero, so the comparison would prove nothing.");
             float worst = values.Zip(actual[name], (a, b) => Math.Abs(a - b)).Max();
             Assert.True(worst <= tolerance, $"{name} differs by {worst}.");
         }

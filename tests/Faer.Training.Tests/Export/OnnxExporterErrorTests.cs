@@ -8,7 +8,7 @@ namespace Faer.Training.Tests.Export;
 public sealed class OnnxExporterErrorTests
 {
     [Fact]
-    public void A_weight_that_is_not_finite_leaves_the_older_file_as_it_was()
+    public void A_weight_that_is_not_finite_leaves_the_older_file_unchanged()
     {
         using var folder = new ExportFolder();
         using var net = ExportFolder.Net();

@@ -60,7 +60,7 @@ public sealed class OnnxExporterTests
     }
 
     [Fact]
-    public void Float16_weights_give_nearly_the_networks_logits_from_half_the_bytes()
+    public void Float16_weights_give_nearly_the_same_logits_with_half_the_bytes()
     {
         using var folder = new ExportFolder();
         using var net = ExportFolder.Net(depths: [1, 1, 1, 1], dims: [16, 32, 64, 128]);
@@ -79,7 +79,7 @@ public sealed class OnnxExporterTests
     }
 
     [Fact]
-    public void Layer_scale_in_the_weights_changes_the_operators_and_neither_weights_nor_logits()
+    public void Merged_layer_scale_changes_only_the_operators()
     {
         using var folder = new ExportFolder();
         using var net = ExportFolder.Net();
@@ -103,7 +103,7 @@ public sealed class OnnxExporterTests
             yunet = Path.Combine(data ?? "", "models", "yunet", "yunet_n_dynamic.onnx");
         Assert.SkipUnless(
             Directory.Exists(images) && File.Exists(yunet),
-            "FAER_DATA names no folder with data/lfw/images and models/yunet."
+            "needs FAER_DATA, a folder with data/lfw/images and models/yunet"
         );
         const int sizePx = 112;
         using var folder = new ExportFolder();
@@ -178,7 +178,7 @@ public sealed class OnnxExporterTests
     [Theory]
     [InlineData(WeightPrecision.Float32)]
     [InlineData(WeightPrecision.Float16Weights)]
-    public void The_same_weights_give_the_same_bytes_wherever_they_are_written(WeightPrecision precision)
+    public void The_same_weights_give_the_same_bytes_in_any_folder(WeightPrecision precision)
     {
         using var folder = new ExportFolder();
         using var net = ExportFolder.Net();
@@ -213,7 +213,7 @@ public sealed class OnnxExporterTests
     }
 
     [Fact]
-    public void The_weights_hash_tells_weights_apart_and_nothing_else()
+    public void The_weights_hash_depends_only_on_the_weights()
     {
         using var folder = new ExportFolder();
         using var net = ExportFolder.Net();
@@ -232,7 +232,7 @@ public sealed class OnnxExporterTests
     }
 
     [Fact]
-    public void The_expression_bias_is_added_to_the_expression_logits_alone()
+    public void The_expression_bias_is_added_only_to_the_expression_logits()
     {
         using var folder = new ExportFolder();
         using var net = ExportFolder.Net();
@@ -246,7 +246,7 @@ public sealed class OnnxExporterTests
         ExportFolder.AssertClose(expected, ExportFolder.Run(path, input, 64), Tolerance);
     }
 
-    /// <summary>Names that are no identifiers, or that a value of the graph has too.</summary>
+    /// <summary>Names that are not identifiers, or that are also used by a value of the graph.</summary>
     [Fact]
     public void A_model_file_has_any_heads()
     {

@@ -27,7 +27,7 @@ public sealed class RunExporterTests : IDisposable
     public void Dispose() => _temporary.Dispose();
 
     [Fact]
-    public void The_file_has_what_the_run_folder_says()
+    public void The_file_contains_the_metadata_of_the_run_folder()
     {
         RunExport export = RunExporter.Export(_folder, _model, new RunExportOptions { Name = "mine" });
 
@@ -48,7 +48,9 @@ public sealed class RunExporterTests : IDisposable
         Assert.Null(export.Bias);
     }
 
-    /// <summary>The run was made of lfw. Terms and name of a recipe for another data set would be untrue of its weights.</summary>
+    /// <summary>
+    /// The run was trained on lfw. Terms and name of a recipe for another data set would be wrong for its weights.
+    /// </summary>
     [Theory]
     [InlineData("""{ "licence": "mine alone", "text": "Ask me." }""", "tiny", "mine alone", "Ask me.")]
     [InlineData(
@@ -69,7 +71,7 @@ public sealed class RunExporterTests : IDisposable
         "not stated",
         "Not stated. The permitted use depends on the pictures and labels of the training data (data set 'lfw')."
     )]
-    public void Terms_are_those_of_the_recipe_where_it_is_of_this_data_set(
+    public void Terms_come_from_the_recipe_if_it_is_for_this_data_set(
         string terms,
         string name,
         string licence,
@@ -99,7 +101,7 @@ public sealed class RunExporterTests : IDisposable
     }
 
     [Fact]
-    public void The_model_is_the_best_epochs_network()
+    public void The_model_is_the_network_of_the_best_epoch()
     {
         RunExporter.Export(_folder, _model);
         float[] input = ExportFolder.RandomInput(2, 64);
@@ -111,7 +113,7 @@ public sealed class RunExporterTests : IDisposable
     }
 
     [Fact]
-    public void The_bias_of_rare_expressions_is_added_to_the_head_before_its_temperature()
+    public void The_bias_of_rare_expressions_is_added_before_the_temperature()
     {
         RunExporter.Export(_folder, _model);
         RunExport biased = RunExporter.Export(
@@ -128,7 +130,7 @@ public sealed class RunExporterTests : IDisposable
         for (int i = 0; i < plain.Length; i++)
             Assert.Equal(plain[i] + biased.Bias.Values[i], raised[i], 1e-4f);
 
-        // The temperature is fitted on what the file's graph gives: the logits with the bias.
+        // The temperature is fitted on the outputs of the file's graph, which are the logits with the bias.
         using var scope = torch.NewDisposeScope();
         using StoredWeights validation = SafetensorsFile.Read(_folder.BestValidation);
         float[] logits = [.. validation["expression.logits"].data<float>()];
@@ -141,7 +143,7 @@ public sealed class RunExporterTests : IDisposable
     }
 
     [Fact]
-    public void The_file_says_which_prior_training_had()
+    public void The_file_contains_the_training_prior()
     {
         Assert.Null(RunExporter.Export(_folder, _model).Metadata.FindHead("expression")!.TrainingPrior);
 
@@ -219,7 +221,7 @@ public sealed class RunExporterTests : IDisposable
     [Theory]
     [InlineData("checkpoints/best.safetensors")]
     [InlineData("checkpoints/best-validation.safetensors")]
-    public void A_flipped_bit_is_noticed_by_the_hash(string file)
+    public void A_flipped_bit_is_detected_by_the_hash(string file)
     {
         string path = Path.Combine(_folder.Root, file);
         using (var scope = torch.NewDisposeScope())
@@ -237,7 +239,7 @@ public sealed class RunExporterTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_named() =>
+    public void A_missing_folder_is_named() =>
         Assert.Contains(
             "none",
             Assert
@@ -281,7 +283,9 @@ public sealed class RunExporterTests : IDisposable
         SafetensorsFile.Write(_folder.Best, net.state_dict(), Metadata(3, hash));
     }
 
-    /// <summary>Logits that are right about half the time and far too sure of it; anger (6) is always just below neutral (0).</summary>
+    /// <summary>
+    /// Logits that are right about half the time and much too confident; anger (6) is always just below neutral (0).
+    /// </summary>
     private void WriteValidation(int epoch)
     {
         using var scope = torch.NewDisposeScope();

@@ -9,7 +9,9 @@ using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Golden;
 
-/// <summary>The same ConvNeXt in four layouts, and the FAER authors' file of a network of another case.</summary>
+/// <summary>
+/// The same ConvNeXt in four layouts, and a file of the FAER authors that contains the network of another case.
+/// </summary>
 [Trait("Category", "Golden")]
 [NoTensorLeaks]
 public sealed class BackboneWeightsGoldenTests
@@ -59,7 +61,7 @@ public sealed class BackboneWeightsGoldenTests
         Close.Within(Tolerance, expected["pooled"], output.Features, "pooled");
         Close.Within(Tolerance, expected["feature_map"].mean([2, 3]), output.Features, "feature map");
 
-        // The network has no head of that many classes; its norm is what is left to test.
+        // The network has no head with that many classes, so only its norm is left to test.
         var own = net.state_dict();
         var normalised = nn.functional.layer_norm(
             output.Features,
@@ -78,7 +80,7 @@ public sealed class BackboneWeightsGoldenTests
 
     [Theory]
     [MemberData(nameof(Authors))]
-    public void The_authors_file_gives_the_case_of_the_same_weights(string name)
+    public void The_authors_file_gives_the_outputs_of_the_case_with_the_same_weights(string name)
     {
         using var golden = GoldenCases.Read(CaseOf(name));
         using var scope = NewDisposeScope();
@@ -96,7 +98,7 @@ public sealed class BackboneWeightsGoldenTests
         Close.Within(Tolerance, golden["logits"], output.Attributes ?? output.Expression, "logits");
     }
 
-    /// <summary>The case that the authors' file holds the weights of, told by one of its tensors.</summary>
+    /// <summary>The case with the weights of the authors' file, identified by one of its tensors.</summary>
     private static string CaseOf(string authorsFile)
     {
         const string tensor = "stages.0.0.gamma";

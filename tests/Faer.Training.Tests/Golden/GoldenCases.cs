@@ -3,8 +3,8 @@ using Faer.Training.Weights;
 namespace Faer.Training.Tests.Golden;
 
 /// <summary>
-/// Finds the numeric reference cases: the committed copy, or the folder that the environment variable FAER_GOLDEN names,
-/// so that larger cases can be dropped in. A pattern without a file is a failure, not nothing to do.
+/// Finds the numeric reference cases: the committed ones, or the ones in the folder that the environment variable
+/// FAER_GOLDEN names, so that larger cases can be added. A pattern that matches no file is an error.
 /// </summary>
 internal static class GoldenCases
 {
@@ -13,7 +13,7 @@ internal static class GoldenCases
             ? folder
             : Path.Combine(AppContext.BaseDirectory, "Golden", "cases");
 
-    /// <summary>The file names of one kind of case, one test each.</summary>
+    /// <summary>The file names of one kind of case, one per test.</summary>
     public static TheoryData<string> Find(string pattern) => Find(Folder, pattern);
 
     public static TheoryData<string> Find(string folder, string pattern)

@@ -5,7 +5,7 @@ using TorchSharp;
 
 namespace Faer.Training.Tests.Golden;
 
-/// <summary>Builds the network that a case's parameters belong to; its shape is read off theirs.</summary>
+/// <summary>Builds the network of a case from the shapes of the case's parameters.</summary>
 internal static class GoldenNet
 {
     public static FaerNet Build(IReadOnlyDictionary<string, torch.Tensor> parameters, string source)
@@ -15,7 +15,7 @@ internal static class GoldenNet
         return net;
     }
 
-    /// <summary>The same network with weights of its own.</summary>
+    /// <summary>The same network with its own initial weights.</summary>
     public static FaerNet Untrained(IReadOnlyDictionary<string, torch.Tensor> parameters)
     {
         BackboneSpec spec = SpecOf(parameters);
@@ -44,7 +44,7 @@ internal static class GoldenNet
         }
     }
 
-    /// <summary>The size of the backbone that parameters, named as the network's own, belong to.</summary>
+    /// <summary>The backbone size that matches the parameters, which are named like the network's.</summary>
     public static BackboneSpec SpecOf(IReadOnlyDictionary<string, torch.Tensor> parameters) =>
         new(
             [

@@ -38,7 +38,7 @@ public sealed class LossesGoldenTests
         var logits = golden["logits"].clone().requires_grad_();
         var actual = loss.Compute(logits, golden["targets"]);
         actual.backward();
-        // A value is a sum of 40 terms; its tolerance is relative to its size.
+        // The value is a sum of 40 terms, so its tolerance is relative to its size.
         double size = Math.Max(1, golden[value].item<float>());
         Close.Within(Tolerance * size, golden[value], actual.reshape(1), value);
         Close.Within(Tolerance, golden[gradient], logits.grad, gradient);

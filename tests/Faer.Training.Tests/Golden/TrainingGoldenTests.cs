@@ -9,14 +9,20 @@ using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Golden;
 
-/// <summary>Eight whole training steps: AdamW 2.5e-4, decay 0.01 on all, rate x0.95 after every second step, CE + 0.01 center loss.</summary>
+/// <summary>
+/// Eight whole training steps: AdamW with rate 2.5e-4 and decay 0.01 for all parameters, rate x0.95 after every second
+/// step, CE + 0.01 center loss.
+/// </summary>
 [Trait("Category", "Golden")]
 [NoTensorLeaks]
 public sealed class TrainingGoldenTests
 {
     private const double LearningRate = 2.5e-4;
 
-    /// <summary>A softmax over positions ignores what they add, so their gradient is rounding, which Adam amplifies.</summary>
+    /// <summary>
+    /// These parameters add a constant before a softmax over positions, which cancels; their gradient is rounding noise
+    /// that Adam amplifies.
+    /// </summary>
     private static readonly string[] s_withoutEffect = ["attention.norm.bias", "attention.mlp.2.bias"];
 
     public static TheoryData<string> Cases => GoldenCases.Find("train_*.safetensors");

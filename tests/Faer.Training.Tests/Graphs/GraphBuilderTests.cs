@@ -7,7 +7,7 @@ namespace Faer.Training.Tests.Graphs;
 public sealed class GraphBuilderTests
 {
     [Fact]
-    public void Float16_keeps_vectors_as_they_are_and_widens_matrices_again()
+    public void Float16_keeps_vectors_in_float32_and_converts_matrices_back()
     {
         var graph = new GraphBuilder(WeightPrecision.Float16Weights);
 
@@ -25,7 +25,7 @@ public sealed class GraphBuilderTests
     [Theory]
     [InlineData(WeightPrecision.Float32, float.PositiveInfinity)]
     [InlineData(WeightPrecision.Float16Weights, 70_000f)]
-    public void A_weight_that_the_precision_cannot_hold_is_named(WeightPrecision precision, float value)
+    public void A_weight_outside_the_range_of_the_precision_is_named(WeightPrecision precision, float value)
     {
         var graph = new GraphBuilder(precision);
 
@@ -36,7 +36,7 @@ public sealed class GraphBuilderTests
     }
 
     [Fact]
-    public void Two_values_of_one_name_are_refused()
+    public void Two_values_with_the_same_name_are_refused()
     {
         var graph = new GraphBuilder(WeightPrecision.Float32, ["mood"]);
         Assert.Equal("mood.value", graph.Node("Relu", "mood", ["x"]));
@@ -47,7 +47,7 @@ public sealed class GraphBuilderTests
     }
 
     [Fact]
-    public void Integers_of_one_name_are_stored_once()
+    public void Integers_of_the_same_name_are_stored_once()
     {
         var graph = new GraphBuilder(WeightPrecision.Float32);
 

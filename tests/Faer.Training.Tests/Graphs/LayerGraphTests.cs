@@ -5,7 +5,7 @@ namespace Faer.Training.Tests.Graphs;
 
 public sealed class LayerGraphTests
 {
-    /// <summary>MatMul wants [in, out].</summary>
+    /// <summary>MatMul expects [in, out].</summary>
     [Fact]
     public void A_linear_layer_stores_its_matrix_transposed()
     {

@@ -16,7 +16,7 @@ public sealed class NamedWeightsTests
         );
 
     [Fact]
-    public void A_weight_that_was_asked_for_is_used()
+    public void A_requested_weight_counts_as_used()
     {
         NamedWeights weights = Two();
         Assert.Equal([7, 8], weights["a.bias", 2].Values);
@@ -31,7 +31,7 @@ public sealed class NamedWeightsTests
     }
 
     [Fact]
-    public void Another_shape_is_told_with_both_and_stays_unused()
+    public void Another_shape_is_reported_with_both_shapes_and_stays_unused()
     {
         NamedWeights weights = Two();
         string message = Assert.Throws<FaerException>(() => weights["a.weight", 3, 2]).Message;

@@ -12,7 +12,7 @@ namespace Faer.Training.Tests.Inspection;
 [Collection(TrainingCollection.Name)]
 public sealed class DryRunTests(TinyFaces faces) : IClassFixture<TinyFaces>
 {
-    /// <summary>One step is 24 pictures then, so that the dry run's pictures are the run's.</summary>
+    /// <summary>One step then has all 24 pictures, so the dry run uses the same pictures as the run.</summary>
     private static readonly string[] s_wholeBatch =
     [
         "batchSize=24",
@@ -24,7 +24,7 @@ public sealed class DryRunTests(TinyFaces faces) : IClassFixture<TinyFaces>
     ];
 
     [Fact]
-    public void Its_losses_are_those_of_the_first_step_of_the_run()
+    public void Its_losses_equal_the_losses_of_the_run_s_first_step()
     {
         Recipe recipe = TinyRun.Recipe(s_wholeBatch);
         DryRunReport report = Try(recipe);
@@ -57,10 +57,10 @@ public sealed class DryRunTests(TinyFaces faces) : IClassFixture<TinyFaces>
         // 24 crops of 48 x 1.25 px and 12 of 48 px.
         Assert.Equal((24 * 3 * 60 * 60) + (12 * 3 * 48 * 48), report.CropBytes);
 
-        // Weights, gradients, two moments, the average and the network that it is judged with.
+        // Weights, gradients, two moments, the average, and the network in which it is evaluated.
         Assert.Equal(6 * 4 * report.Network.Parameters, report.WeightBytes);
 
-        // Three parts of at most three of the eight images.
+        // Three parts with at most three of the eight images each.
         Assert.Equal(3 * 4 * report.Network.Activations, report.ActivationBytes);
         Assert.True(report.ResidentBytes > report.WeightBytes + report.ActivationBytes);
         Assert.Equal([32, 48], report.Steps.Keys);
@@ -75,7 +75,7 @@ public sealed class DryRunTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void It_leaves_nothing_and_prepares_only_what_a_step_takes()
+    public void It_writes_nothing_and_prepares_only_the_pictures_of_a_step()
     {
         string before = Listing(),
             root = Listing(faces.Data.Root);
@@ -101,7 +101,7 @@ public sealed class DryRunTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void What_a_run_refuses_is_refused()
+    public void It_refuses_what_a_run_refuses()
     {
         Assert.Contains(
             "data.sourceWeights",

@@ -9,9 +9,11 @@ namespace Faer.Training.Tests.Inspection;
 [NoTensorLeaks]
 public sealed class NetworkSummaryTests
 {
-    /// <summary>By hand: a stem, blocks, downsampling and heads of 64 px, whose maps have 16, 8, 4 and 2 positions a side.</summary>
+    /// <summary>
+    /// By hand: a stem, blocks, downsampling and heads at 64 px, whose maps have sides of 16, 8, 4 and 2 positions.
+    /// </summary>
     [Fact]
-    public void Parameters_and_multiply_adds_are_those_of_the_arithmetic()
+    public void Parameters_and_multiply_adds_match_the_arithmetic()
     {
         long[] dims = [8, 16, 24, 32],
             sides = [16, 8, 4, 2],
@@ -58,13 +60,13 @@ public sealed class NetworkSummaryTests
     }
 
     /// <summary>
-    /// Published for 224 px: ConvNeXt-T 28.6 M parameters and 4.5 G (Liu et al. 2022), ConvNeXt-Atto 3.7 M and 0.55 G (timm), both with
-    /// ImageNet's head of 1000 classes.
+    /// Published for 224 px: ConvNeXt-T 28.6 M parameters and 4.5 G (Liu et al. 2022), ConvNeXt-Atto 3.7 M and 0.55 G
+    /// (timm), both with ImageNet's head of 1000 classes.
     /// </summary>
     [Theory]
     [InlineData("tiny", 28.6, 4.5, 768)]
     [InlineData("atto", 3.7, 0.55, 320)]
-    public void The_counts_are_the_published_ones(string backbone, double millions, double giga, int channels)
+    public void The_counts_match_the_published_ones(string backbone, double millions, double giga, int channels)
     {
         NetworkSummary summary = Of(
             $$"""{ "backbone": "{{backbone}}", "attention": "none", "attributes": false, "expressions": 7 }""",
@@ -77,7 +79,7 @@ public sealed class NetworkSummaryTests
 
     /// <summary>By hand, from equations 1 to 5 of the paper, on 2 x 2 positions of 32 channels.</summary>
     [Fact]
-    public void Attention_is_a_part_of_its_own()
+    public void Attention_is_a_separate_part()
     {
         const string shape = """ "depths": [1, 1, 1, 1], "dims": [8, 16, 24, 32], "expressions": 0 """;
         NetworkSummary with = Of($$"""{ "attention": "contextualChannel", {{shape}} }""", 64),
@@ -98,9 +100,9 @@ public sealed class NetworkSummaryTests
         );
     }
 
-    /// <summary>Another network, whose maps are channels first and which has batch normalization.</summary>
+    /// <summary>Another network, with channels-first maps and batch normalization.</summary>
     [Fact]
-    public void Any_network_is_counted()
+    public void Every_network_is_counted()
     {
         NetworkSummary summary = Of($$"""{ "network": "{{ToyNetOptions.Name}}", "width": 6 }""", 32);
         Assert.Equal(

@@ -10,11 +10,13 @@ public sealed class ArcFaceLossTests
     private const double Scale = 8;
     private const double Margin = 0.5;
 
-    /// <summary>A face at angle 0, the own person at an angle, another one at 1.2; lengths do not matter.</summary>
+    /// <summary>
+    /// A face at angle 0, its own person at the given angle, another person at 1.2; lengths do not matter.
+    /// </summary>
     [Theory]
     [InlineData(0.4)]
     [InlineData(2.6)]
-    public void The_own_angle_grows_by_the_margin(double angle)
+    public void The_angle_to_the_own_person_grows_by_the_margin(double angle)
     {
         using var scope = NewDisposeScope();
         using ArcFaceLoss loss = WithPeople(angle, 1.2);
@@ -22,9 +24,11 @@ public sealed class ArcFaceLossTests
         Assert.Equal(expected, Of(loss, 0), 2e-5 * Math.Max(1, expected));
     }
 
-    /// <summary>Past pi the cosine would rise again: from 2.6416 on the loss goes on rising in a straight line of the cosine.</summary>
+    /// <summary>
+    /// Beyond pi the cosine would rise again. From 2.6416 upwards, the loss continues to rise, linearly in the cosine.
+    /// </summary>
     [Fact]
-    public void Beyond_pi_the_loss_goes_on_rising()
+    public void Beyond_pi_the_loss_continues_to_rise()
     {
         using var scope = NewDisposeScope();
         using ArcFaceLoss at3 = WithPeople(3, 1.2),
@@ -35,7 +39,7 @@ public sealed class ArcFaceLossTests
     }
 
     [Fact]
-    public void The_mean_is_over_the_faces_whose_person_is_known()
+    public void The_mean_is_over_the_faces_of_known_people()
     {
         using var scope = NewDisposeScope();
         using ArcFaceLoss loss = WithPeople(0.4, 1.2);
@@ -44,9 +48,11 @@ public sealed class ArcFaceLossTests
         Assert.Equal((Of(loss, 0) + Of(loss, 1)) / 2, masked, 1e-5);
     }
 
-    /// <summary>The derivative of log(1 + exp(s (cos(b - x) - cos(a - x + m)))) by the face's angle x, at 0.</summary>
+    /// <summary>
+    /// The derivative of log(1 + exp(s (cos(b - x) - cos(a - x + m)))) with respect to the face's angle x, at 0.
+    /// </summary>
     [Fact]
-    public void The_gradient_is_that_of_the_formula()
+    public void The_gradient_matches_the_formula()
     {
         using var scope = NewDisposeScope();
         using ArcFaceLoss loss = WithPeople(0.4, 1.2);
@@ -60,9 +66,11 @@ public sealed class ArcFaceLossTests
         Assert.True(loss.get_parameter("weight")!.grad!.abs().sum().item<float>() > 0);
     }
 
-    /// <summary>A face that is its person's weights exactly has no angle to differentiate by: the gradient must stay finite.</summary>
+    /// <summary>
+    /// A face that equals its person's weights exactly has no differentiable angle; the gradient must stay finite.
+    /// </summary>
     [Fact]
-    public void The_gradient_is_finite_at_no_angle_and_at_the_opposite()
+    public void The_gradient_is_finite_at_angle_0_and_at_the_opposite_angle()
     {
         using var scope = NewDisposeScope();
         using ArcFaceLoss loss = WithPeople(0, Math.PI);

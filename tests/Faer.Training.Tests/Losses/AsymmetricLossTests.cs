@@ -17,7 +17,7 @@ public sealed class AsymmetricLossTests
     }
 
     [Fact]
-    public void Absent_attributes_below_the_clip_cost_nothing()
+    public void Absent_attributes_below_the_clip_have_no_loss()
     {
         using var scope = NewDisposeScope();
         // sigmoid(-3) = 0.047 is below the clip 0.05, sigmoid(-2) = 0.119 above.

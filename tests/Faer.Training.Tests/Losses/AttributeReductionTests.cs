@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Losses;
 
-/// <summary>What every attribute loss must do, whatever its formula.</summary>
+/// <summary>The common behaviour of all attribute losses, whatever their formula.</summary>
 [NoTensorLeaks]
 public sealed class AttributeReductionTests
 {
@@ -14,7 +14,7 @@ public sealed class AttributeReductionTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_missing_face_changes_nothing(string name)
+    public void A_face_without_labels_changes_nothing(string name)
     {
         IAttributeLoss loss = Named(name);
         using var scope = NewDisposeScope();
@@ -25,7 +25,7 @@ public sealed class AttributeReductionTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void A_missing_element_gets_no_gradient_and_its_face_still_counts(string name)
+    public void A_missing_label_gets_no_gradient_and_its_face_still_counts(string name)
     {
         IAttributeLoss loss = Named(name);
         using var scope = NewDisposeScope();

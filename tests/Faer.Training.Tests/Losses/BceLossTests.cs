@@ -8,7 +8,7 @@ namespace Faer.Training.Tests.Losses;
 public sealed class BceLossTests
 {
     [Fact]
-    public void It_agrees_with_torch_summed_over_attributes()
+    public void It_equals_torch_summed_over_attributes()
     {
         using var scope = NewDisposeScope();
         var (logits, targets) = (randn(5, 40).mul(5), rand(5, 40));

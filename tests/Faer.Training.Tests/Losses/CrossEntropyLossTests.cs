@@ -10,7 +10,7 @@ public sealed class CrossEntropyLossTests
     private static readonly float[] s_logits = [0.1f, 1.2f, -0.5f, 2f, 0.3f, 0.4f, -1f, 0.2f, 0.9f];
 
     [Fact]
-    public void It_agrees_with_torch_where_all_labels_are_there()
+    public void It_equals_torch_if_no_labels_are_missing()
     {
         using var scope = NewDisposeScope();
         var loss = new CrossEntropyLoss(0.1, [1, 0.5, 3]);
@@ -69,7 +69,7 @@ public sealed class CrossEntropyLossTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_distribution_that_is_one_class_gives_what_the_class_gives(bool weighted)
+    public void A_distribution_with_a_single_class_equals_that_class(bool weighted)
     {
         using var scope = NewDisposeScope();
         var loss = new CrossEntropyLoss(0.1, weighted ? [1, 0.5, 3] : null, [80, 15, 5], 0.5);
@@ -88,7 +88,7 @@ public sealed class CrossEntropyLossTests
     }
 
     [Fact]
-    public void A_distribution_costs_the_mean_of_its_classes()
+    public void The_loss_of_a_distribution_is_the_mean_over_its_classes()
     {
         using var scope = NewDisposeScope();
         var loss = new CrossEntropyLoss();
@@ -102,7 +102,7 @@ public sealed class CrossEntropyLossTests
     }
 
     [Fact]
-    public void Distributions_that_are_all_missing_give_zero_and_a_zero_gradient()
+    public void Missing_distributions_alone_give_zero_and_a_zero_gradient()
     {
         using var scope = NewDisposeScope();
         var loss = new CrossEntropyLoss(0.1, [1, 0.5, 3]);

@@ -32,7 +32,7 @@ public sealed class SoftmaxLossTests
     }
 
     [Fact]
-    public void It_starts_with_a_narrow_normal_and_no_bias()
+    public void Initial_weights_are_narrowly_normal_and_there_is_no_bias()
     {
         using var scope = NewDisposeScope();
         using var loss = new SoftmaxLoss(100, 50);

@@ -8,7 +8,7 @@ public sealed class EpochSpeedTests
     [InlineData(0.29, null)]
     [InlineData(0.3, null)]
     [InlineData(1.2, "Epoch 7 spent 12 % of its time waiting for batches")]
-    public void It_complains_when_more_than_3_percent_of_the_time_went_to_waiting(
+    public void It_warns_if_more_than_3_percent_of_the_time_was_waiting(
         double waitedSeconds,
         string? expected
     )
@@ -23,7 +23,7 @@ public sealed class EpochSpeedTests
     }
 
     [Fact]
-    public void Nothing_left_to_train_is_no_speed_and_no_complaint()
+    public void Without_remaining_steps_there_is_no_speed_and_no_warning()
     {
         var speed = new EpochSpeed(0, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.Equal((0, 0), (speed.ImagesPerSecond, speed.LoaderWaitShare));

@@ -11,11 +11,11 @@ public sealed class HeadKeysTests
     [InlineData("age~0020band", "age~007e0020band")]
     [InlineData("größe", "gr~00f6~00dfe")]
     [InlineData("a/b:c", "a~002fb~003ac")]
-    public void A_name_is_one_plain_part_of_a_key(string name, string expected) =>
+    public void A_name_is_one_valid_part_of_a_key(string name, string expected) =>
         Assert.Equal(expected, HeadKeys.Safe(name));
 
     [Fact]
-    public void One_head_is_called_head_and_several_have_their_names()
+    public void A_single_head_is_called_head_and_several_have_their_names()
     {
         LabelHead age = new("age band", HeadKind.SingleLabel, ["young", "old"]);
         Assert.Equal("head", HeadKeys.Of([age], age));
@@ -28,5 +28,5 @@ public sealed class HeadKeysTests
     [InlineData("heads.age.bias", true)]
     [InlineData("header.weight", false)]
     [InlineData("norm.weight", false)]
-    public void Keys_of_heads_are_known(string key, bool expected) => Assert.Equal(expected, HeadKeys.IsHead(key));
+    public void Keys_of_heads_are_recognized(string key, bool expected) => Assert.Equal(expected, HeadKeys.IsHead(key));
 }

@@ -3,10 +3,10 @@ using TorchSharp;
 
 namespace Faer.Training.Tests.Networks;
 
-/// <summary>Outputs of no network, for what comes after one.</summary>
+/// <summary>Outputs made without a network, for testing the code that uses outputs.</summary>
 internal static class Outputs
 {
-    /// <summary>An output with the standard heads that are given; heads would see the features as they are.</summary>
+    /// <summary>An output with the given standard heads; the features are passed to the heads unchanged.</summary>
     public static NetworkOutput Of(torch.Tensor features, torch.Tensor? attributes, torch.Tensor? expression) =>
         new(
             features,

@@ -33,7 +33,7 @@ public sealed class ExponentialMovingAverageTests
     }
 
     [Fact]
-    public void It_follows_a_copy_and_copies_back()
+    public void It_averages_from_a_copy_and_copies_back()
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.Options);
@@ -47,7 +47,7 @@ public sealed class ExponentialMovingAverageTests
     }
 
     [Fact]
-    public void A_restored_average_continues_where_it_was()
+    public void A_restored_average_continues_unchanged()
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.Options);
@@ -72,7 +72,7 @@ public sealed class ExponentialMovingAverageTests
     }
 
     [Fact]
-    public void Updates_leave_nothing_but_the_averages_and_outlive_their_scope()
+    public void Updates_leave_only_the_averages_which_outlive_their_scope()
     {
         using var net = new FaerNet(TinyNet.Options);
         ExponentialMovingAverage average;

@@ -9,9 +9,11 @@ namespace Faer.Training.Tests.Optimization;
 [NoTensorLeaks]
 public sealed class FusedAdamWTests
 {
-    /// <summary>TorchSharp's own AdamW, which goes tensor by tensor, on the same gradients; one parameter has none.</summary>
+    /// <summary>
+    /// Compared with TorchSharp's AdamW, which updates tensor by tensor, on the same gradients; one parameter has none.
+    /// </summary>
     [Fact]
-    public void It_walks_as_TorchSharps_AdamW()
+    public void Its_steps_equal_TorchSharps_AdamW()
     {
         manual_seed(5);
         using var scope = NewDisposeScope();
@@ -55,7 +57,7 @@ public sealed class FusedAdamWTests
     }
 
     [Fact]
-    public void A_norm_that_is_not_finite_is_told()
+    public void A_norm_that_is_not_finite_is_reported()
     {
         using var scope = NewDisposeScope();
         Assert.True(double.IsNaN(TensorLists.ClipNorm([full([2], float.NaN)], 1)));
@@ -77,7 +79,10 @@ public sealed class FusedAdamWTests
 
         public Parameter Unused { get; } = OwnedParameter.From(ones(2));
 
-        /// <summary>Of a channels-last map, whose weights' gradient could come in other strides than the weights.</summary>
+        /// <summary>
+        /// A loss on a channels-last map, for which the gradient of the weights may have other strides than the
+        /// weights.
+        /// </summary>
         public Tensor Loss(Tensor input) =>
             _convolution.call(input.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2)).square().mean();
     }

@@ -15,7 +15,7 @@ public sealed class ParameterGroupsTests
     private static readonly FaerLayers s_layers = new([1, 1, 1, 1]);
 
     [Fact]
-    public void With_all_one_group_decays_everything()
+    public void With_scope_all_one_group_decays_everything()
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.Options);
@@ -27,7 +27,7 @@ public sealed class ParameterGroupsTests
     }
 
     [Fact]
-    public void With_matrices_norms_biases_layer_scale_and_centers_do_not_decay()
+    public void With_scope_matrices_only_matrices_decay()
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.Options);
@@ -120,7 +120,7 @@ public sealed class ParameterGroupsTests
         Assert.Contains("attention.norm.weight", groups[^1].Parameters.Select(named => named.Key));
     }
 
-    /// <summary>With a zero gradient AdamW's step is the decay alone: w - lr * decay * w.</summary>
+    /// <summary>With a zero gradient, AdamW's step is only the decay: w - lr * decay * w.</summary>
     [Fact]
     public void Each_group_decays_by_its_own_amount()
     {

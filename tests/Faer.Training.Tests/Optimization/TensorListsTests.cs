@@ -8,7 +8,7 @@ namespace Faer.Training.Tests.Optimization;
 public sealed class TensorListsTests
 {
     [Fact]
-    public void The_norm_is_over_all_of_them_and_they_are_scaled_down_to_the_most_that_is_allowed()
+    public void The_norm_is_over_all_tensors_and_is_scaled_down_to_the_limit()
     {
         using Tensor first = tensor(new float[] { 3, 0 });
         using Tensor second = tensor(new float[] { 4 });
@@ -20,9 +20,12 @@ public sealed class TensorListsTests
         Assert.Equal(0.8f, second.item<float>(), 1e-5f);
     }
 
-    /// <summary>A number whose native copy is freed before libtorch reads it is garbage, or ends the run; it takes a busy collector to see it.</summary>
+    /// <summary>
+    /// A scalar that is freed before libtorch reads it is garbage or crashes the run; the error appears only under
+    /// frequent garbage collection.
+    /// </summary>
     [Fact]
-    public async Task Numbers_live_until_libtorch_has_read_them()
+    public async Task Scalars_live_until_libtorch_has_read_them()
     {
         using var stop = new CancellationTokenSource();
         Task collector = Task.Run(

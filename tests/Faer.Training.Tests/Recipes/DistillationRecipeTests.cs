@@ -5,7 +5,7 @@ namespace Faer.Training.Tests.Recipes;
 public sealed class DistillationRecipeTests
 {
     [Fact]
-    public void The_table_is_relative_to_the_recipe_that_names_it()
+    public void The_path_of_a_table_is_relative_to_its_recipe()
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.File("below"));
@@ -38,9 +38,9 @@ public sealed class DistillationRecipeTests
         );
     }
 
-    /// <summary>Where a table lies is not what is learned from it; its own hash is in run.json.</summary>
+    /// <summary>The path of a table does not affect training; the table's own hash is in run.json.</summary>
     [Fact]
-    public void The_hash_of_a_recipe_knows_the_teacher_but_not_its_place()
+    public void The_hash_of_a_recipe_includes_the_teacher_but_not_its_path()
     {
         string none = Hash(),
             table = Hash("\"table\": \"a.csv\"");
@@ -64,7 +64,7 @@ public sealed class DistillationRecipeTests
         "\"table\": \"a\", \"fillExcept\": \"x\"",
         "'distillation.fillExcept' must be a list of values, each text"
     )]
-    public void A_field_that_is_wrong_is_named(string fields, string message) =>
+    public void An_invalid_field_is_named(string fields, string message) =>
         Assert.Contains(message, Assert.Throws<FaerException>(() => Parse(fields)).Message, StringComparison.Ordinal);
 
     [Fact]

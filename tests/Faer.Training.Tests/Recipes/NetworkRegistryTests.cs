@@ -8,7 +8,7 @@ namespace Faer.Training.Tests.Recipes;
 public sealed class NetworkRegistryTests
 {
     [Fact]
-    public void A_network_is_known_by_the_name_of_its_options()
+    public void A_network_is_found_by_the_name_of_its_options()
     {
         Assert.IsType<FaerNetOptions>(NetworkRegistry.Defaults("faer"));
         Assert.IsType<ToyNetOptions>(NetworkRegistry.Defaults("toy"));
@@ -20,7 +20,7 @@ public sealed class NetworkRegistryTests
     }
 
     [Fact]
-    public void A_name_is_listed_once() =>
+    public void A_duplicate_name_is_refused() =>
         Assert.Throws<ArgumentException>(() =>
             NetworkRegistry.Add<ToyNetOptions>((options, heads, _) => new ToyNet(options, heads))
         );

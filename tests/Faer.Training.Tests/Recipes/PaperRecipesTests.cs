@@ -6,13 +6,15 @@ using Faer.Training.Recipes;
 
 namespace Faer.Training.Tests.Recipes;
 
-/// <summary>The recipes of the paper's figures, against what its text says, written down a second time.</summary>
+/// <summary>
+/// The recipes of the paper's figures, compared with the paper's text, which is written down here independently.
+/// </summary>
 public sealed class PaperRecipesTests
 {
     public static TheoryData<string> Files => [.. RecipeFolder.Files("paper")];
 
     [Fact]
-    public void Every_run_of_the_tables_and_of_figure_3_is_there()
+    public void Every_run_of_the_tables_and_of_figure_3_has_a_recipe()
     {
         string[] names = [.. RecipeFolder.Files("paper").Select(file => Path.GetFileNameWithoutExtension(file)!)];
         string[] celeba =
@@ -41,7 +43,7 @@ public sealed class PaperRecipesTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_recipe_is_what_its_name_and_the_text_say(string file)
+    public void A_recipe_matches_its_name_and_the_paper_s_text(string file)
     {
         Recipe recipe = RecipeFolder.Read(file);
         Assert.Equal(

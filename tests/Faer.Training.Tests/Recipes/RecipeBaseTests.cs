@@ -9,7 +9,7 @@ public sealed class RecipeBaseTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void A_recipe_lies_over_the_one_that_it_extends_field_by_field()
+    public void A_recipe_overrides_the_one_it_extends_field_by_field()
     {
         Write(
             "base.json",
@@ -40,7 +40,7 @@ public sealed class RecipeBaseTests : IDisposable
     }
 
     [Fact]
-    public void A_setting_wins_over_the_recipe_below()
+    public void A_setting_takes_precedence_over_the_extended_recipe()
     {
         Write("base.json", """{ "name": "base", "optimizer": { "learningRate": 0.5, "beta1": 0.8 } }""");
         string top = Write("top.json", """{ "extends": "base.json", "name": "top" }""");
@@ -68,7 +68,7 @@ public sealed class RecipeBaseTests : IDisposable
     [InlineData("\"unknown.json\"", "unknown.json: unknown field 'epoch'; the fields are name,")]
     [InlineData("\"nameless.json\"", "nameless.json: field 'name' is missing.")]
     [InlineData("\"broken.json\"", "broken.json: not valid JSON, line 1")]
-    public void A_mistake_is_told_with_its_own_file(string extends, string expected)
+    public void A_mistake_is_reported_with_its_own_file(string extends, string expected)
     {
         Write("circle.json", """{ "extends": "top.json", "name": "circle" }""");
         Write("unknown.json", """{ "name": "unknown", "epoch": 3 }""");
@@ -82,7 +82,7 @@ public sealed class RecipeBaseTests : IDisposable
         Assert.DoesNotContain('\n', message);
     }
 
-    /// <summary>The name says what a run was: one that came from below would say it of another recipe.</summary>
+    /// <summary>The name identifies a run, so it must not be inherited from another recipe.</summary>
     [Fact]
     public void A_recipe_needs_its_own_name()
     {

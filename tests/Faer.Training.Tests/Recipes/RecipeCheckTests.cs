@@ -91,7 +91,7 @@ public sealed class RecipeCheckTests
         "model.dims",
         "multiple of 16"
     )]
-    public void A_value_out_of_range_is_told_by_its_field_and_range(string setting, string field, string rule)
+    public void A_value_out_of_range_is_reported_with_its_field_and_range(string setting, string field, string rule)
     {
         string message = Assert
             .Throws<FaerException>(() => RecipeFile.Parse("""{ "name": "x" }""", "x.json", [setting]))
@@ -101,7 +101,7 @@ public sealed class RecipeCheckTests
         Assert.DoesNotContain('\n', message);
     }
 
-    /// <summary>A head that is not there cannot pick the best epoch.</summary>
+    /// <summary>A head that does not exist cannot select the best epoch.</summary>
     [Theory]
     [InlineData("model.expressions=0", "selection.attributeAccuracy=0")]
     [InlineData("model.attributes=false", "selection.expressionAccuracy=0")]

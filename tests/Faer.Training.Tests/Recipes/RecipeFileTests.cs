@@ -11,7 +11,7 @@ public sealed class RecipeFileTests
     private const string Name = "x.json";
 
     [Fact]
-    public void Comments_and_trailing_commas_are_fine_and_the_rest_is_default()
+    public void Comments_and_trailing_commas_are_allowed_and_the_rest_is_default()
     {
         Recipe recipe = RecipeFile.Parse(
             """
@@ -78,7 +78,7 @@ public sealed class RecipeFileTests
         "{ \"name\": \"x\", \"loss\": { \"attributes\": 1 } }",
         "x.json: field 'loss.attributes' must be one of focal, bce, asymmetric."
     )]
-    public void A_mistake_is_told_by_its_field_and_what_may_stand_there(string text, string expected)
+    public void A_mistake_is_reported_with_its_field_and_the_allowed_values(string text, string expected)
     {
         string message = Assert.Throws<FaerException>(() => RecipeFile.Parse(text, Name)).Message;
         Assert.StartsWith(expected, message, StringComparison.Ordinal);
@@ -86,14 +86,14 @@ public sealed class RecipeFileTests
     }
 
     [Fact]
-    public void A_missing_file_is_told()
+    public void A_missing_file_is_reported()
     {
         string message = Assert.Throws<FaerException>(() => RecipeFile.Read("/no/such/recipe.json")).Message;
         Assert.StartsWith("/no/such/recipe.json: the recipe cannot be read", message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_resolved_recipe_shows_every_field_and_reads_as_itself()
+    public void The_resolved_recipe_has_every_field_and_reads_back_unchanged()
     {
         Recipe recipe = RecipeFile.Parse(
             """{ "name": "x", "loss": { "focalGamma": 1.5 }, "input": { "mean": [0.1, 0.2, 0.3] } }""",
@@ -107,7 +107,7 @@ public sealed class RecipeFileTests
     }
 
     [Fact]
-    public void The_hash_does_not_tell_where_weights_lie()
+    public void The_hash_does_not_depend_on_the_path_of_weights()
     {
         string here = RecipeFile.Hash(
             RecipeFile.Parse("""{ "name": "x", "epochs": 3 }""", Name, ["backbone.weights=/a/b.onnx"])
@@ -116,7 +116,7 @@ public sealed class RecipeFileTests
     }
 
     [Fact]
-    public void The_hash_does_not_tell_the_terms()
+    public void The_hash_does_not_depend_on_the_terms()
     {
         string here = RecipeFile.Hash(
             RecipeFile.Parse("""{ "name": "x", "epochs": 3, "terms": { "licence": "mine" } }""", Name)
@@ -125,7 +125,7 @@ public sealed class RecipeFileTests
     }
 
     [Fact]
-    public void The_hash_does_not_tell_how_often_a_checkpoint_is_written()
+    public void The_hash_does_not_depend_on_the_checkpoint_interval()
     {
         string here = RecipeFile.Hash(
             RecipeFile.Parse("""{ "name": "x", "epochs": 3, "checkpointMinutes": 0.5 }""", Name)
@@ -134,7 +134,7 @@ public sealed class RecipeFileTests
     }
 
     [Fact]
-    public void The_hash_depends_on_values_alone()
+    public void The_hash_depends_only_on_values()
     {
         string hash = RecipeFile.Hash(
             RecipeFile.Parse("""{ "name": "x", "epochs": 30, "optimizer": { "learningRate": 2e-3 } }""", Name)
@@ -150,9 +150,9 @@ public sealed class RecipeFileTests
         Assert.NotEqual(hash, other);
     }
 
-    /// <summary>Runs made earlier can be resumed, and models traced to their recipes, only as long as this holds.</summary>
+    /// <summary>Earlier runs can be resumed, and models traced to their recipes, only as long as this holds.</summary>
     [Fact]
-    public void The_hash_of_a_recipe_stays_when_fields_are_added()
+    public void Added_fields_do_not_change_the_hash_of_a_recipe()
     {
         const string Written =
             """{ "name": "x", "epochs": 3, "model": { "depths": [1, 1, 2, 1], "dims": [8, 16, 24, 32] }, "loss": { "attributes": "bce" } }""";
@@ -163,9 +163,11 @@ public sealed class RecipeFileTests
         Assert.Equal(expected, RecipeFile.Hash(RecipeFile.Parse(Written, Name)));
     }
 
-    /// <summary>A changed default would change what a hash stands for: new fields may be added here, lines never changed.</summary>
+    /// <summary>
+    /// A changed default would change the meaning of a hash: new fields may be added here, but lines must never change.
+    /// </summary>
     [Fact]
-    public void The_defaults_stay()
+    public void The_defaults_do_not_change()
     {
         string json = RecipeFile.ToJson(new Recipe { Name = "x" });
         Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Recipes", "defaults.json")), json);

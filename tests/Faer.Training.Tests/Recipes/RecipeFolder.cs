@@ -5,10 +5,13 @@ namespace Faer.Training.Tests.Recipes;
 /// <summary>The repository's folder of recipes.</summary>
 internal static class RecipeFolder
 {
-    /// <summary>The repository.</summary>
+    /// <summary>The root of the repository.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Paths below the folder, such as <c>paper/faer-base_rafdb_224.json</c>, of one subfolder or of all; not the stand-in's changes.</summary>
+    /// <summary>
+    /// Paths in the folder, such as <c>paper/faer-base_rafdb_224.json</c>, of one subfolder or of all; without the
+    /// changes of the stand-in.
+    /// </summary>
     public static IEnumerable<string> Files(string below = "") =>
         Directory
             .EnumerateFiles(PathOf(below), "*.json", SearchOption.AllDirectories)
@@ -26,6 +29,6 @@ internal static class RecipeFolder
         while (folder is not null && !File.Exists(Path.Combine(folder, "Faer.slnx")))
             folder = Path.GetDirectoryName(folder);
         return folder
-            ?? throw new InvalidOperationException($"There is no Faer.slnx above {AppContext.BaseDirectory}.");
+            ?? throw new InvalidOperationException($"{AppContext.BaseDirectory}: no parent folder contains Faer.slnx; run the tests inside the checkout.");
     }
 }

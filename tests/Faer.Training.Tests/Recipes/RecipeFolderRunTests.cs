@@ -12,7 +12,10 @@ using Faer.Training.Tests.Teachers;
 
 namespace Faer.Training.Tests.Recipes;
 
-/// <summary>Every recipe that is shipped trains: two steps and more of it on made-up pictures in the format of its data set, the backbone shrunk.</summary>
+/// <summary>
+/// Every shipped recipe trains: at least two steps on made-up pictures in the format of its data set, with a smaller
+/// backbone.
+/// </summary>
 [NoTensorLeaks]
 [Collection(TrainingCollection.Name)]
 public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFaces>
@@ -56,9 +59,11 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
         Assert.Equal(recipe.IsPretraining, row.Figures["val.verification.auc"] is not null);
     }
 
-    /// <summary>Every head has figures of each data set that labels it, and the age counts in the score by itself.</summary>
+    /// <summary>
+    /// Every head has figures for each data set that labels it, and the age is a separate term of the score.
+    /// </summary>
     [Fact]
-    public void The_mixed_recipe_learns_each_head_from_the_data_sets_that_label_it()
+    public void The_mixed_recipe_trains_each_head_on_the_data_sets_that_label_it()
     {
         Recipe whole = RecipeFolder.Read("faer-atto_mixed_64.json");
         using Tree tree = Tree.Of("mixed", faces, whole.Data);
@@ -89,7 +94,7 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
             1e-9
         );
 
-        // Votes are learned as they are, and the group as an attribute.
+        // Votes are learned as distributions, and the group as an attribute.
         FaceDataSet ferPlus = tree.Sources[1].Data,
             fairFace = tree.Sources[2].Data;
         Assert.Contains(
@@ -109,7 +114,7 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
         );
     }
 
-    /// <summary>A teacher that finds everything equally probable in every picture.</summary>
+    /// <summary>A teacher that gives every class the same probability in every picture.</summary>
     private static string Taught(string path, IReadOnlyList<TrainingSource> sources)
     {
         IReadOnlyList<LabelHead> heads = HeadUnion.Of(sources);
@@ -126,7 +131,7 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
         );
     }
 
-    /// <summary>Made-up data sets in the format that a name stands for.</summary>
+    /// <summary>Made-up data sets in the format of the named data set.</summary>
     private sealed class Tree(IReadOnlyList<TrainingSource> sources, params IReadOnlyList<IDisposable> files)
         : IDisposable
     {

@@ -5,14 +5,14 @@ using Faer.Training.Recipes;
 
 namespace Faer.Training.Tests.Recipes;
 
-/// <summary>The recipes that are shipped, and the page that explains their fields.</summary>
+/// <summary>The shipped recipes, and the page that explains their fields.</summary>
 public sealed class RecipeFolderTests
 {
     public static TheoryData<string> Files => [.. RecipeFolder.Files()];
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Every_recipe_reads_and_is_called_as_its_file(string file)
+    public void Every_recipe_is_valid_and_named_like_its_file(string file)
     {
         Recipe recipe = RecipeFolder.Read(file);
         Assert.Equal(Path.GetFileNameWithoutExtension(file), recipe.Name);
@@ -20,7 +20,7 @@ public sealed class RecipeFolderTests
     }
 
     [Fact]
-    public void No_two_recipes_are_the_same_or_described_alike()
+    public void All_recipes_differ_in_content_and_description()
     {
         Recipe[] recipes = [.. RecipeFolder.Files().Select(file => RecipeFolder.Read(file) with { Name = "x" })];
         Assert.Equal(recipes.Length, recipes.Select(recipe => recipe.Description).Distinct().Count());
@@ -30,7 +30,7 @@ public sealed class RecipeFolderTests
         );
     }
 
-    /// <summary>With the data set that its name says, and with the figure that its description says.</summary>
+    /// <summary>With the data set in its name, and the figure in its description.</summary>
     [Theory]
     [MemberData(nameof(Files))]
     public void The_folders_page_lists_every_recipe(string file)
@@ -71,7 +71,7 @@ public sealed class RecipeFolderTests
     }
 
     [Fact]
-    public void The_reference_names_every_field_with_its_default()
+    public void The_reference_lists_every_field_with_its_default()
     {
         string page = File.ReadAllText(Path.Combine(RecipeFolder.Root, "docs", "recipe-reference.md"));
         string[] rows = [.. Rows(new Recipe { Name = "" }, "")];
@@ -81,7 +81,7 @@ public sealed class RecipeFolderTests
         Assert.Equal(rows.Length, fields.Split('\n').Count(line => line.StartsWith("| `", StringComparison.Ordinal)));
     }
 
-    /// <summary>The beginnings of the table's rows: <c>| `optimizer.beta1` | 0.9 |</c>.</summary>
+    /// <summary>The starts of the table's rows, such as <c>| `optimizer.beta1` | 0.9 |</c>.</summary>
     private static IEnumerable<string> Rows(object record, string prefix)
     {
         foreach ((string name, System.Reflection.PropertyInfo property) in RecipeSchema.Fields(record.GetType()))

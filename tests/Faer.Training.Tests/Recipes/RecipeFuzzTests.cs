@@ -5,7 +5,9 @@ using Faer.Training.Recipes;
 
 namespace Faer.Training.Tests.Recipes;
 
-/// <summary>Whatever stands in a field, a recipe is refused in one line that names the field, or can be trained.</summary>
+/// <summary>
+/// Whatever value a field has, the recipe is refused in one line that names the field, or it can be trained.
+/// </summary>
 public sealed class RecipeFuzzTests
 {
     private static readonly string[] s_values =
@@ -35,11 +37,12 @@ public sealed class RecipeFuzzTests
         "[1e38, 1e38, 1e38]",
     ];
 
-    // Any number will do: a seed, how many pictures somebody has, and a size without effect (input.earlyEpochs is 0).
+    // Fields in which any number is allowed: a seed, a number of pictures, and a size without effect (input.earlyEpochs
+    // is 0).
     private static readonly string[] s_anyNumber = ["seed", "data.minImagesPerPerson", "input.earlySizePx"];
 
     [Fact]
-    public void Any_value_in_any_field_is_taken_or_refused_in_one_line()
+    public void Any_value_in_any_field_is_accepted_or_refused_in_one_line()
     {
         JsonObject whole = JsonNode.Parse(RecipeFile.ToJson(new Recipe { Name = "tiny" }))!.AsObject();
         (string Path, JsonNode? Value)[] fields = [.. Leaves(whole, "")];
@@ -61,7 +64,7 @@ public sealed class RecipeFuzzTests
     )]
     [InlineData("batchSize", "2147483647", "field 'batchSize' must be 1 to 65536")]
     [InlineData("input.sizePx", "4096", "field 'batchSize' must be at most 27 with this input.sizePx and data.margin")]
-    public void Limits_are_told(string field, string value, string expected)
+    public void Limits_are_reported(string field, string value, string expected)
     {
         string other = field == "model.dims" ? "depths" : "dims";
         string text = $$"""{ "name": "big", "batchSize": 64 }""";
@@ -84,7 +87,7 @@ public sealed class RecipeFuzzTests
             node = node[step]!;
         node[steps[^1]] = JsonNode.Parse(value);
 
-        // The two lists make sense together only.
+        // The two lists are valid only together.
         if (path == "model.depths")
             node["dims"] = new JsonArray(8, 8, 8, 8);
         if (path == "model.dims")
@@ -111,7 +114,10 @@ public sealed class RecipeFuzzTests
         }
     }
 
-    /// <summary>Whether a field takes any number: a weight or a rate that is too large gives a loss that is not finite, which ends a run in one line.</summary>
+    /// <summary>
+    /// Whether a field accepts any number: a weight or a rate that is too large gives a loss that is not finite, which
+    /// ends a run in one line.
+    /// </summary>
     private static bool IsFraction(string path)
     {
         Type type = typeof(Recipe);

@@ -4,7 +4,7 @@ using Faer.Training.Tests.Networks.Toy;
 
 namespace Faer.Training.Tests.Recipes;
 
-/// <summary>The section <c>model</c> is the options of the network that it names.</summary>
+/// <summary>The section <c>model</c> contains the options of the network that it names.</summary>
 public sealed class RecipeNetworkTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -12,7 +12,7 @@ public sealed class RecipeNetworkTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_section_is_the_options_of_its_network()
+    public void The_section_has_the_options_of_its_network()
     {
         Assert.Equal(
             new ToyNetOptions { Width = 5, Attributes = false },
@@ -48,7 +48,7 @@ public sealed class RecipeNetworkTests : IDisposable
         Assert.Contains(expected, Assert.Throws<FaerException>(() => Parse(model)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void An_input_that_the_network_cannot_take_is_refused() =>
+    public void An_input_that_the_network_does_not_accept_is_refused() =>
         Assert.Contains(
             "field 'input.sizePx' 33 must be a multiple of 4.",
             Assert.Throws<FaerException>(() => Parse("""{ "network": "toy" }""", "input.sizePx=33")).Message,
@@ -56,7 +56,7 @@ public sealed class RecipeNetworkTests : IDisposable
         );
 
     [Fact]
-    public void A_setting_of_another_network_starts_the_section_anew()
+    public void A_setting_of_another_network_replaces_the_section()
     {
         const string Model = """{ "backbone": "base", "attributes": false }""";
         Assert.Equal(new ToyNetOptions { Width = 3 }, Parse(Model, "model.network=toy", "model.width=3").Model);
@@ -77,7 +77,7 @@ public sealed class RecipeNetworkTests : IDisposable
     }
 
     [Fact]
-    public void A_recipe_takes_over_the_section_of_its_own_network_alone()
+    public void A_recipe_inherits_the_section_only_of_the_same_network()
     {
         Write("bottom", """{ "name": "bottom", "epochs": 7, "model": { "backbone": "base", "expressions": 8 } }""");
         Write(
@@ -97,7 +97,7 @@ public sealed class RecipeNetworkTests : IDisposable
     }
 
     [Fact]
-    public void The_hash_tells_networks_apart_and_leaves_their_defaults_out()
+    public void The_hash_distinguishes_networks_and_omits_their_defaults()
     {
         Assert.Equal(RecipeFile.Hash(Parse("{}")), RecipeFile.Hash(Parse("""{ "network": "faer" }""")));
         Assert.Equal(

@@ -8,7 +8,7 @@ namespace Faer.Training.Tests.Recipes;
 public sealed class RecipeSettingTests
 {
     [Fact]
-    public void Settings_lie_over_the_file_and_later_ones_over_earlier_ones()
+    public void Settings_override_the_file_and_later_ones_override_earlier_ones()
     {
         Recipe recipe = Parse(
             "epochs=8",
@@ -35,9 +35,9 @@ public sealed class RecipeSettingTests
         Assert.Equal([8, 16, 24, 32], ((FaerNetOptions)recipe.Model).Dims);
     }
 
-    /// <summary>The names in a map are not the recipe's, and may have dots.</summary>
+    /// <summary>The keys of a map are defined by the user and may contain dots.</summary>
     [Fact]
-    public void A_number_of_a_map_is_set_by_its_name()
+    public void A_number_in_a_map_is_set_by_its_key()
     {
         Recipe recipe = RecipeFile.Parse(
             """{ "name": "x", "data": { "sourceWeights": { "lfw": 2, "mine": 3 } } }""",
@@ -72,7 +72,7 @@ public sealed class RecipeSettingTests
     [InlineData("loss.headWeights.age=-1", "field 'loss.headWeights' must be at least 0")]
     [InlineData("loss.headWeights.expression=2", "for attributes and expression, use loss.attributeWeight")]
     [InlineData("selection.figures.age.accuracy=-1", "field 'selection.figures' must be at least 0")]
-    public void A_number_of_a_map_has_the_map_s_range(string setting, string expected) =>
+    public void A_number_in_a_map_has_the_map_s_range(string setting, string expected) =>
         Assert.Contains(expected, Assert.Throws<FaerException>(() => Parse(setting)).Message, StringComparison.Ordinal);
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed class RecipeSettingTests
     [InlineData("data.attributesFromGroups={\"Male\":1}", "the value must be an object of names and texts.")]
     [InlineData("data.votes=most", "the value must be one of majority, soft.")]
     [InlineData("model.depths=1,1,1,1", "the value must be a list of values, each a whole number.")]
-    public void A_mistake_is_told_with_the_setting(string setting, string expected)
+    public void A_mistake_is_reported_with_the_setting(string setting, string expected)
     {
         string message = Assert.Throws<FaerException>(() => Parse(setting)).Message;
         Assert.StartsWith($"--set {setting}: {expected}", message, StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed class RecipeSettingTests
     }
 
     [Fact]
-    public void A_setting_into_a_broken_group_is_told() =>
+    public void A_setting_inside_an_invalid_section_is_reported() =>
         Assert.Contains(
             "'model' is not an object in the recipe",
             Assert

@@ -25,7 +25,7 @@ public sealed class SelectionRecipeTests
     [InlineData("lfw.age.accuracy", 1.7 + (2 * 0.75) + 0.25)]
     [InlineData("stage.accuracy", 1.7 + 0.7 + 0.25 + (2 * 0.125))]
     [InlineData("not.there", 1.7 + 0.7 + 0.25)]
-    public void Other_heads_count_with_their_accuracy_unless_a_figure_of_them_is_named(string? figure, double expected)
+    public void Other_heads_count_by_their_accuracy_unless_a_figure_is_named(string? figure, double expected)
     {
         var selection = new SelectionRecipe();
         if (figure is not null)

@@ -20,7 +20,7 @@ public sealed class PaperReproductionTests(TinyFaces faces) : IClassFixture<Tiny
     private string Page => File.ReadAllText(Path.Combine(_tiny.Output, PaperReproduction.PageName));
 
     [Fact]
-    public void It_trains_the_plan_and_writes_the_figures_beside_the_papers()
+    public void It_trains_the_plan_and_writes_its_figures_next_to_the_papers()
     {
         ReproductionPlan plan = _tiny.Plan(seeds: 2, PaperPart.Table2);
         Assert.True(_tiny.Run(plan));
@@ -58,7 +58,7 @@ public sealed class PaperReproductionTests(TinyFaces faces) : IClassFixture<Tiny
     }
 
     [Fact]
-    public void What_is_done_is_not_done_again()
+    public void Finished_runs_are_not_repeated()
     {
         ReproductionPlan plan = _tiny.Plan(1, PaperPart.Table2);
         _tiny.Run(plan);
@@ -72,7 +72,7 @@ public sealed class PaperReproductionTests(TinyFaces faces) : IClassFixture<Tiny
     }
 
     [Fact]
-    public void A_stop_keeps_the_place_and_the_same_call_goes_on_from_there()
+    public void A_stopped_reproduction_is_continued_by_the_same_call()
     {
         ReproductionPlan plan = _tiny.Plan(1, PaperPart.Table2);
         _tiny.Sees.StopAfterEpochs = 3;
@@ -83,7 +83,7 @@ public sealed class PaperReproductionTests(TinyFaces faces) : IClassFixture<Tiny
     }
 
     [Fact]
-    public void A_run_that_fails_does_not_stop_the_others_and_counts_as_not_measured()
+    public void A_failed_run_does_not_stop_the_others_and_counts_as_not_measured()
     {
         ReproductionPlan plan = _tiny.Plan(1, PaperPart.Table2);
         PlannedRun bad = plan.Runs[0] with

@@ -11,7 +11,7 @@ public sealed class PaperTests
 {
     public static TheoryData<string> Recipes => [.. Paper.Runs.Select(run => run.Recipe).Distinct()];
 
-    /// <summary>The recipe's own description quotes the figure, so the two lists check each other.</summary>
+    /// <summary>The recipe's description also quotes the figure, so the two lists check each other.</summary>
     [Theory]
     [MemberData(nameof(Recipes))]
     public void Every_run_has_a_recipe_of_its_data_set_that_quotes_its_figure(string name)
@@ -32,7 +32,7 @@ public sealed class PaperTests
     }
 
     [Fact]
-    public void Every_recipe_of_the_paper_is_run_for_something() =>
+    public void Every_recipe_of_the_paper_is_used() =>
         Assert.Equal(
             RecipeFolder
                 .Files("paper")
@@ -44,7 +44,7 @@ public sealed class PaperTests
     [Theory]
     [InlineData(Paper.RafDb, "FAER", Expression.Disgust, 79.62)]
     [InlineData(Paper.AffectNet, "Baseline", Expression.Neutral, 53.05)]
-    public void Table_5_is_in_our_order_of_expressions(
+    public void Table_5_has_our_order_of_expressions(
         string dataSet,
         string row,
         Expression expression,
@@ -52,7 +52,7 @@ public sealed class PaperTests
     ) => Assert.Equal(percent, Paper.PerClass(dataSet, row, expression));
 
     [Fact]
-    public void Baselines_have_neither_attention_nor_center_loss_and_lambdas_are_those_of_their_names()
+    public void Baselines_have_no_attention_and_no_center_loss_and_names_state_lambda()
     {
         foreach (
             PaperRun run in Paper.Runs.Where(run =>

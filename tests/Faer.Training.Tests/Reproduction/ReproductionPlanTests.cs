@@ -14,7 +14,7 @@ public sealed class ReproductionPlanTests(TinyFaces faces) : IClassFixture<TinyF
     public void Dispose() => _tiny.Dispose();
 
     [Fact]
-    public void A_run_that_several_parts_need_is_planned_once_and_the_first_seeds_come_first()
+    public void A_run_of_several_parts_is_planned_once_and_first_seeds_come_first()
     {
         ReproductionPlan plan = _tiny.Plan(seeds: 2, PaperPart.Table2, PaperPart.Table4, PaperPart.Fig3);
         Assert.Equal(14, plan.Runs.Count);
@@ -31,7 +31,7 @@ public sealed class ReproductionPlanTests(TinyFaces faces) : IClassFixture<TinyF
     }
 
     [Fact]
-    public void A_stand_in_changes_scale_and_keeps_what_is_compared()
+    public void A_stand_in_changes_the_scale_and_keeps_the_compared_settings()
     {
         Recipe recipe = _tiny
             .Plan(1, PaperPart.Fig3)
@@ -46,7 +46,7 @@ public sealed class ReproductionPlanTests(TinyFaces faces) : IClassFixture<TinyF
     }
 
     [Fact]
-    public void The_papers_recipes_are_run_unchanged_on_the_papers_data()
+    public void The_papers_recipes_run_unchanged_on_the_papers_data()
     {
         ReproductionOptions options = _tiny.Options(1, PaperPart.Table2, PaperPart.Table3) with
         {
@@ -71,7 +71,7 @@ public sealed class ReproductionPlanTests(TinyFaces faces) : IClassFixture<TinyF
     }
 
     [Fact]
-    public void Missing_or_contradictory_data_are_told_with_the_options()
+    public void Missing_or_contradictory_data_are_reported_with_the_options()
     {
         ReproductionOptions options = _tiny.Options(1, PaperPart.Table3);
         Assert.Contains(
@@ -97,7 +97,7 @@ public sealed class ReproductionPlanTests(TinyFaces faces) : IClassFixture<TinyF
     [InlineData("""{ "name": "x" }""", "name")]
     [InlineData("""{ "extends": "x.json" }""", "extends")]
     [InlineData("""{ "epochz": 3 }""", "epochz")]
-    public void A_mistake_in_the_changes_is_told_with_its_file_and_field(string changes, string field)
+    public void A_mistake_in_the_changes_is_reported_with_its_file_and_field(string changes, string field)
     {
         _tiny.Changes = changes;
         string message = Assert.Throws<FaerException>(() => _tiny.Plan(1, PaperPart.Table3)).Message;

@@ -9,7 +9,7 @@ public sealed class ReproductionPlotsTests
     [InlineData(60.2, 99.9)]
     [InlineData(91.4, 91.4)]
     [InlineData(0, 100)]
-    public void The_scale_holds_all_values_with_few_round_ticks(double min, double max)
+    public void The_scale_covers_all_values_with_few_round_ticks(double min, double max)
     {
         (double low, double high, double step) = ReproductionPlots.Scale(min, max);
         Assert.True(low <= min + 1e-9 && high >= max - 1e-9 && high > low);
@@ -18,7 +18,7 @@ public sealed class ReproductionPlotsTests
     }
 
     [Fact]
-    public void The_curve_tells_its_values_and_leaves_out_what_was_not_run()
+    public void The_curve_labels_its_values_and_omits_runs_that_are_missing()
     {
         string svg = ReproductionPlots.Lambda("x", [("1", 91.5, [84, 85]), ("0.1", 91.6, [])], showPaper: false);
         Assert.Contains("lambda 1: 84.50 % over 2 runs", svg, StringComparison.Ordinal);

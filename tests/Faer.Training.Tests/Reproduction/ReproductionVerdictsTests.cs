@@ -8,7 +8,7 @@ public sealed class ReproductionVerdictsTests
     private static readonly PaperPart[] s_parts = [PaperPart.Table2, PaperPart.Table3];
 
     [Fact]
-    public void Fewer_than_three_runs_get_no_verdict_and_the_page_says_why()
+    public void Fewer_than_three_runs_get_no_verdict_and_the_page_explains_why()
     {
         var verdicts = new ReproductionVerdicts(
             s_parts,
@@ -26,7 +26,9 @@ public sealed class ReproductionVerdictsTests
         Assert.Equal("none: 2 runs, 3 required", rows[1][5]);
     }
 
-    /// <summary>6 comparisons of Table 2 and 7 of Table 3: the smallest p counts 13 times, the next one 12 times.</summary>
+    /// <summary>
+    /// 6 comparisons of Table 2 and 7 of Table 3: the smallest p is multiplied by 13, the next one by 12.
+    /// </summary>
     [Fact]
     public void Verdicts_are_corrected_for_all_comparisons_of_the_page()
     {
@@ -54,7 +56,7 @@ public sealed class ReproductionVerdictsTests
     }
 
     [Fact]
-    public void What_was_not_measured_has_no_row_and_does_not_count()
+    public void Unmeasured_comparisons_have_no_row_and_do_not_count()
     {
         var verdicts = new ReproductionVerdicts(
             s_parts,
@@ -69,9 +71,11 @@ public sealed class ReproductionVerdictsTests
         Assert.Empty(verdicts.Rows(PaperPart.Table3, name => name));
     }
 
-    /// <summary>Rows that the paper does not have could not be found when the page is written, after days of training.</summary>
+    /// <summary>
+    /// Rows that the paper does not have would otherwise fail when the page is written, after days of training.
+    /// </summary>
     [Fact]
-    public void Every_comparison_is_of_rows_of_the_paper() =>
+    public void Every_comparison_uses_rows_of_the_paper() =>
         Assert.All(
             PaperComparison.All,
             pair =>

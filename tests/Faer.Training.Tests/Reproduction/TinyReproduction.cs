@@ -6,7 +6,9 @@ using Faer.Training.Tests.Runs;
 
 namespace Faer.Training.Tests.Reproduction;
 
-/// <summary>A stand-in of moments on <see cref="TinyFaces"/>: the paper's recipes under changes that shrink them to two epochs of two steps.</summary>
+/// <summary>
+/// A very short stand-in on <see cref="TinyFaces"/>: the paper's recipes, reduced to two epochs of two steps.
+/// </summary>
 internal sealed class TinyReproduction : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -68,7 +70,7 @@ internal sealed class TinyReproduction : IDisposable
         File.WriteAllText(path, text);
     }
 
-    /// <summary>Keeps what it is told; stops after an epoch where that is asked for.</summary>
+    /// <summary>Records the reported events; can stop after an epoch.</summary>
     internal sealed class Observer : IReproductionObserver
     {
         public Action Stop { get; set; } = () => { };

@@ -9,7 +9,7 @@ namespace Faer.Training.Tests.RunFolders;
 public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFaces>
 {
     [Fact]
-    public void It_counts_what_training_shows_of_each_label()
+    public void It_counts_the_training_pictures_of_each_label()
     {
         using var folder = new TemporaryFolder();
         RunDescription description = new FacesTask(TinyRun.Recipe(), [TrainingSource.Of(faces.Data)]).Describe();
@@ -42,7 +42,7 @@ public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFac
     }
 
     [Fact]
-    public void A_run_does_not_go_on_with_other_pictures_of_the_same_number()
+    public void A_run_does_not_resume_with_other_pictures_of_the_same_number()
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("run.json");
@@ -59,13 +59,13 @@ public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFac
         };
         Assert.Throws<FaerException>(() => other.RequireSameData(path));
 
-        // A run of an earlier version goes on.
+        // A run of an earlier version resumes.
         (description with { TrainedOn = null }).Save(path);
         other.RequireSameData(path);
     }
 
     [Fact]
-    public void A_run_does_not_go_on_with_sources_that_changed()
+    public void A_run_does_not_resume_with_changed_sources()
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("run.json");
@@ -84,7 +84,7 @@ public sealed class RunDescriptionTests(TinyFaces faces) : IClassFixture<TinyFac
 
     /// <summary>Runs of earlier versions can be exported and resumed.</summary>
     [Fact]
-    public void A_file_without_the_counts_of_parameters_loads()
+    public void A_file_without_parameter_counts_loads()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(

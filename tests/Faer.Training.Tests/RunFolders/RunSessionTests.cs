@@ -5,13 +5,13 @@ using Faer.Training.Tests.Runs;
 
 namespace Faer.Training.Tests.RunFolders;
 
-/// <summary>What run.json and train.log keep of each session of a run.</summary>
+/// <summary>The records of each session of a run in run.json and train.log.</summary>
 [NoTensorLeaks]
 [Collection(TrainingCollection.Name)]
 public sealed class RunSessionTests(TinyFaces faces) : IClassFixture<TinyFaces>
 {
     [Fact]
-    public void Each_session_keeps_its_command_line_versions_times_and_end()
+    public void Each_session_records_its_command_line_versions_times_and_end()
     {
         using var run = new TinyRun(faces);
         run.Observer.OnProgress = progress =>
@@ -56,7 +56,7 @@ public sealed class RunSessionTests(TinyFaces faces) : IClassFixture<TinyFaces>
         };
         Train(run);
 
-        // As a process that was killed inside a line leaves it.
+        // As left by a process that was killed while writing a line.
         File.AppendAllText(run.Files.Log, "2026-01-01T00:00:00Z half a li");
         run.Observer.OnProgress = _ => { };
         Train(run);
@@ -85,7 +85,7 @@ public sealed class RunSessionTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void A_run_goes_on_without_the_files_that_are_for_people_alone()
+    public void A_run_continues_without_files_that_only_users_read()
     {
         using TinyRun run = new(faces),
             usual = new(faces);
@@ -108,7 +108,7 @@ public sealed class RunSessionTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void A_run_that_fails_says_why_in_its_log()
+    public void A_failed_run_logs_the_reason()
     {
         using var run = new TinyRun(faces);
         run.Observer.OnEpochEnded = _ => throw new FaerException("the observer had enough");
@@ -119,9 +119,9 @@ public sealed class RunSessionTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.Contains("failed: the observer had enough", File.ReadAllText(run.Files.Log), StringComparison.Ordinal);
     }
 
-    /// <summary>The timer fires when the test says so.</summary>
+    /// <summary>The test triggers the timer.</summary>
     [Fact]
-    public void A_time_limit_stops_a_run_with_its_position_saved()
+    public void A_time_limit_stops_a_run_and_saves_its_position()
     {
         using TinyRun run = new(faces),
             unbroken = new(faces);
@@ -152,7 +152,7 @@ public sealed class RunSessionTests(TinyFaces faces) : IClassFixture<TinyFaces>
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(1001)]
-    public void A_time_limit_that_no_timer_has_is_refused(double hours)
+    public void A_time_limit_beyond_the_timer_s_range_is_refused(double hours)
     {
         using var run = new TinyRun(faces);
         Assert.Throws<ArgumentOutOfRangeException>(() => Train(run, maxTime: TimeSpan.FromHours(hours)));

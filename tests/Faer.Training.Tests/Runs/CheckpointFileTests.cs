@@ -22,7 +22,7 @@ public sealed class CheckpointFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void What_was_written_is_read_and_a_checkpoint_that_is_there_becomes_the_previous_one()
+    public void A_checkpoint_is_read_back_and_an_existing_one_becomes_the_previous()
     {
         string previous = _folder.File("previous.safetensors");
         Write();
@@ -44,7 +44,7 @@ public sealed class CheckpointFileTests : IDisposable
     }
 
     [Fact]
-    public void Every_flipped_byte_and_every_shorter_length_is_noticed()
+    public void Every_flipped_byte_and_every_truncation_is_detected()
     {
         Write();
         byte[] whole = File.ReadAllBytes(Path);
@@ -59,9 +59,11 @@ public sealed class CheckpointFileTests : IDisposable
         AssertDamaged([.. whole, 0], "one byte more");
     }
 
-    /// <summary>A torn write on a file system without order: the length is right, but the last block is empty.</summary>
+    /// <summary>
+    /// An incomplete write on a file system that reorders writes: the length is right, but the last block is empty.
+    /// </summary>
     [Fact]
-    public void A_file_whose_end_was_never_written_is_noticed()
+    public void A_file_whose_end_was_never_written_is_detected()
     {
         Write();
         byte[] bytes = File.ReadAllBytes(Path);
@@ -70,7 +72,7 @@ public sealed class CheckpointFileTests : IDisposable
     }
 
     [Fact]
-    public void Another_type_of_the_same_size_is_noticed()
+    public void Another_type_of_the_same_size_is_detected()
     {
         Write();
         string text = Encoding.Latin1.GetString(File.ReadAllBytes(Path));
@@ -81,9 +83,9 @@ public sealed class CheckpointFileTests : IDisposable
         }
     }
 
-    /// <summary>Checkpoints of earlier versions are read only as long as this holds.</summary>
+    /// <summary>Checkpoints of earlier versions can be read only as long as this holds.</summary>
     [Fact]
-    public void The_hash_of_weights_alone_stays()
+    public void The_hash_of_weights_alone_does_not_change()
     {
         using (var scope = NewDisposeScope())
             CheckpointFile.Write(Path, new Dictionary<string, Tensor> { ["weight"] = Weight() }, _position);

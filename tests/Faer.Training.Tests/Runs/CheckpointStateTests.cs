@@ -30,7 +30,7 @@ public sealed class CheckpointStateTests
     }
 
     [Fact]
-    public void It_comes_back_from_JSON_as_it_was()
+    public void It_is_read_back_from_JSON_unchanged()
     {
         CheckpointState state = CheckpointState.Start("hash").AfterStep(Losses(1.0 / 3, 1e-9, 2));
 
@@ -39,7 +39,10 @@ public sealed class CheckpointStateTests
         Assert.Equal(state, JsonSerializer.Deserialize<CheckpointState>(json, JsonSerializerOptions.Web));
     }
 
-    /// <summary>A checkpoint of an earlier version lists its sums: total, attributes, expression, center, identity; 0 for what it lacked.</summary>
+    /// <summary>
+    /// A checkpoint of an earlier version lists its sums as total, attributes, expression, center, identity, with 0 for
+    /// missing ones.
+    /// </summary>
     [Fact]
     public void Sums_of_an_earlier_version_get_their_names()
     {

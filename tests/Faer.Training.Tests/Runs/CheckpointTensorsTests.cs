@@ -16,7 +16,7 @@ public sealed class CheckpointTensorsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Buffers_of_network_loss_and_average_travel_with_the_weights()
+    public void Checkpoints_contain_the_buffers_of_network_loss_and_average()
     {
         using var scope = NewDisposeScope();
         using var run = new NormalizedRun();
@@ -48,7 +48,7 @@ public sealed class CheckpointTensorsTests : IDisposable
     }
 
     [Fact]
-    public void A_restored_run_with_batch_normalization_goes_on_to_the_bit()
+    public void A_restored_run_with_batch_normalization_continues_exactly()
     {
         using var scope = NewDisposeScope();
         using NormalizedRun unbroken = new(),
@@ -91,7 +91,7 @@ public sealed class CheckpointTensorsTests : IDisposable
         Assert.Equal(2, run.Optimizer.StepCount);
     }
 
-    /// <summary>A network and a loss with batch normalization, and what trains them.</summary>
+    /// <summary>A network and a loss with batch normalization, with their optimizer and average.</summary>
     private sealed class NormalizedRun : IDisposable
     {
         private readonly NormalizedNet _loss = new();

@@ -7,11 +7,11 @@ namespace Faer.Training.Tests.Runs;
 [Collection(TrainingCollection.Name)]
 public sealed class CheckpointsTests(TinyFaces faces) : IClassFixture<TinyFaces>
 {
-    /// <summary>Every look at the tests' clock is a second, and each step is looked at.</summary>
+    /// <summary>The tests' clock advances by one second whenever it is read, and each step reads it.</summary>
     private const string EachStep = "checkpointMinutes=0.001";
 
     [Fact]
-    public void Within_an_epoch_one_is_written_when_the_minutes_are_over()
+    public void Within_an_epoch_a_checkpoint_is_written_when_the_interval_is_over()
     {
         using var run = new TinyRun(faces);
         var seen = new List<(int Step, int? Last, int? Previous)>();
@@ -24,7 +24,7 @@ public sealed class CheckpointsTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void The_minutes_change_no_weight()
+    public void The_interval_does_not_change_the_weights()
     {
         using TinyRun few = new(faces),
             many = new(faces);
@@ -37,7 +37,7 @@ public sealed class CheckpointsTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.Equal(0, StepOf(few.Files.Previous));
     }
 
-    /// <summary>The last one is of epoch 2, step 2; the one before of step 1.</summary>
+    /// <summary>The last checkpoint is of epoch 2, step 2; the previous one of step 1.</summary>
     [Theory]
     [InlineData("length")]
     [InlineData("header")]
@@ -46,7 +46,7 @@ public sealed class CheckpointsTests(TinyFaces faces) : IClassFixture<TinyFaces>
     [InlineData("half")]
     [InlineData("empty")]
     [InlineData("missing")]
-    public void A_damaged_one_is_named_and_the_run_goes_on_from_the_one_before(string damage)
+    public void A_damaged_one_is_named_and_the_run_continues_from_the_previous(string damage)
     {
         using TinyRun unbroken = new(faces),
             run = new(faces);
@@ -69,9 +69,9 @@ public sealed class CheckpointsTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.NotEqual(previous, File.ReadAllBytes(run.Files.Previous));
     }
 
-    /// <summary>Otherwise a kill between the two names would leave the damaged one alone.</summary>
+    /// <summary>Otherwise a kill between the two renames would leave only the damaged checkpoint.</summary>
     [Fact]
-    public void A_damaged_one_never_takes_the_place_of_the_one_before()
+    public void A_damaged_checkpoint_never_replaces_the_previous_one()
     {
         using var run = new TinyRun(faces);
         Crash(run, epoch: 2, step: 3);
@@ -84,7 +84,7 @@ public sealed class CheckpointsTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void A_best_epoch_after_the_position_is_written_again_and_its_row_stands_once()
+    public void A_best_epoch_after_the_position_is_rewritten_with_one_row()
     {
         using TinyRun unbroken = new(faces),
             run = new(faces);
@@ -104,7 +104,7 @@ public sealed class CheckpointsTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.True(isSame);
         AssertEqual(unbroken, run);
 
-        // Event: step 1, a session log of status START.
+        // Event: step 1, a session log with status START.
         string events = Directory.EnumerateFiles(run.Files.TensorBoard).Order(StringComparer.Ordinal).Last();
         Assert.True(File.ReadAllBytes(events).AsSpan().IndexOf<byte>([0x10, 1, 0x3A, 2, 0x08, 1]) > 0);
         Assert.Equal([1, 2, 3], run.Rows().Select(row => row.Epoch));
@@ -128,7 +128,7 @@ public sealed class CheckpointsTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void The_one_before_alone_is_enough_to_be_a_run()
+    public void The_previous_checkpoint_alone_is_enough_to_resume()
     {
         using var run = new TinyRun(faces);
         Crash(run, epoch: 2, step: 3);
@@ -144,9 +144,9 @@ public sealed class CheckpointsTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.EndsWith("; delete it to start fresh.", message, StringComparison.Ordinal);
     }
 
-    /// <summary>Killed after the last checkpoint's name and before what is written for people.</summary>
+    /// <summary>Killed after renaming the last checkpoint and before writing the files for users.</summary>
     [Fact]
-    public void What_people_read_catches_up_with_the_checkpoint()
+    public void Files_for_users_are_brought_up_to_date_with_the_checkpoint()
     {
         using TinyRun unbroken = new(faces),
             run = new(faces);
@@ -162,7 +162,7 @@ public sealed class CheckpointsTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void A_position_that_is_saved_already_is_not_saved_twice()
+    public void An_already_saved_position_is_not_saved_again()
     {
         using var run = new TinyRun(faces);
         run.Observer.OnProgress = progress =>
@@ -178,9 +178,9 @@ public sealed class CheckpointsTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.Equal((1, 0), (StepOf(run.Files.Last), StepOf(run.Files.Previous)));
     }
 
-    /// <summary>An epoch that a checkpoint counts is never repeated, so that nothing of it may be missing.</summary>
+    /// <summary>An epoch that a checkpoint counts is never repeated, so none of its records may be missing.</summary>
     [Fact]
-    public void An_epoch_is_on_the_board_before_its_checkpoint_is_written()
+    public void An_epoch_is_logged_to_TensorBoard_before_its_checkpoint_is_written()
     {
         using var run = new TinyRun(faces);
         run.Observer.OnEpochEnded = _ =>

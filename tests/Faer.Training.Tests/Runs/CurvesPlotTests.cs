@@ -34,7 +34,7 @@ public sealed class CurvesPlotTests
             )),
     ];
 
-    /// <summary>Set FAER_PLOT to a path to look at the picture.</summary>
+    /// <summary>Set FAER_PLOT to a path to save the picture for viewing.</summary>
     [Fact]
     public void The_picture_shows_curves_and_text()
     {
@@ -52,7 +52,7 @@ public sealed class CurvesPlotTests
     }
 
     [Fact]
-    public void Without_a_row_there_is_no_picture()
+    public void Without_rows_there_is_no_picture()
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("curves.png");
@@ -97,7 +97,7 @@ public sealed class CurvesPlotTests
         };
 
     [Fact]
-    public void Heads_that_are_missing_and_a_first_epoch_are_drawn_too()
+    public void Missing_heads_and_a_first_epoch_are_drawn_too()
     {
         EpochMetrics row = s_rows[0];
         row = row with { Figures = new Figures(row.Figures.Where(figure => !figure.Name.Contains("expression"))) };
@@ -105,7 +105,7 @@ public sealed class CurvesPlotTests
     }
 
     [Fact]
-    public void A_figure_that_nobody_foresaw_is_drawn_too()
+    public void A_figure_of_a_new_kind_is_drawn_too()
     {
         EpochMetrics[] rows = [.. s_rows.Select(row => With(row, "val.age.accuracy", 0.5))];
         Assert.NotEqual(CurvesPlot.Draw(Name, s_weights, s_rows), CurvesPlot.Draw(Name, s_weights, rows));
@@ -113,9 +113,11 @@ public sealed class CurvesPlotTests
         Assert.NotEqual(CurvesPlot.Draw(Name, s_weights, s_rows), CurvesPlot.Draw(Name, s_weights, rows));
     }
 
-    /// <summary>An unweighted center loss of thousands, as wide nets have it, would press every other curve onto the axis.</summary>
+    /// <summary>
+    /// An unweighted center loss of thousands, as in wide networks, would press all other curves onto the axis.
+    /// </summary>
     [Fact]
-    public void A_term_is_drawn_as_it_enters_the_total()
+    public void A_term_is_drawn_with_its_weight_in_the_total()
     {
         EpochMetrics[] large = [.. s_rows.Select(row => With(row, "loss.center", 1e6))],
             small = [.. s_rows.Select(row => With(row, "loss.center", 2e6))];
@@ -132,7 +134,7 @@ public sealed class CurvesPlotTests
             Figures = new Figures([.. row.Figures.Where(figure => figure.Name != name), new Figure(name, value)]),
         };
 
-    /// <summary>The height of the curves' blue, the first colour, in the first panel.</summary>
+    /// <summary>The height in the first panel of the curves in blue, the first colour.</summary>
     private static int Rows(byte[] png)
     {
         using SKBitmap picture = SKBitmap.Decode(png);

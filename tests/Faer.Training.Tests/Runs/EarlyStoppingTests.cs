@@ -6,7 +6,9 @@ namespace Faer.Training.Tests.Runs;
 [Collection(TrainingCollection.Name)]
 public sealed class EarlyStoppingTests(TinyFaces faces) : IClassFixture<TinyFaces>
 {
-    /// <summary>Weights that no step moves have the same score in each epoch, and the first of equals is the best.</summary>
+    /// <summary>
+    /// Weights that do not change have the same score in each epoch, and the first of equal epochs is the best.
+    /// </summary>
     private static readonly string[] s_still =
     [
         "optimizer.learningRate=1e-30",
@@ -17,7 +19,7 @@ public sealed class EarlyStoppingTests(TinyFaces faces) : IClassFixture<TinyFace
     ];
 
     [Fact]
-    public void A_run_ends_when_its_score_was_not_better_for_as_many_epochs_as_the_recipe_says()
+    public void A_run_ends_after_as_many_epochs_without_improvement_as_the_recipe_says()
     {
         using var run = new TinyRun(faces);
         Assert.True(run.Train(settings: s_still));
@@ -29,7 +31,7 @@ public sealed class EarlyStoppingTests(TinyFaces faces) : IClassFixture<TinyFace
         RunSession session = Assert.Single(RunDescription.Load(run.Files.Run).Sessions);
         Assert.Equal((RunEnd.NoBetterScore, 4), (session.End, session.Epochs));
 
-        // A resume finds nothing to do.
+        // A resume has nothing to do.
         byte[] last = File.ReadAllBytes(run.Files.Last);
         Assert.True(run.Train(resume: true, settings: s_still));
         Assert.Equal(end, run.Observer.Messages[^1]);
@@ -37,7 +39,7 @@ public sealed class EarlyStoppingTests(TinyFaces faces) : IClassFixture<TinyFace
     }
 
     [Fact]
-    public void A_better_score_gives_it_new_patience()
+    public void A_better_score_restarts_the_count()
     {
         using TinyRun whole = new(faces),
             run = new(faces);
@@ -63,7 +65,7 @@ public sealed class EarlyStoppingTests(TinyFaces faces) : IClassFixture<TinyFace
     [Theory]
     [InlineData(2, 2)]
     [InlineData(4, 1)]
-    public void A_resumed_run_ends_where_an_unbroken_one_does(int epoch, int step)
+    public void A_resumed_run_ends_at_the_same_epoch_as_an_unbroken_one(int epoch, int step)
     {
         using TinyRun unbroken = new(faces),
             broken = new(faces);

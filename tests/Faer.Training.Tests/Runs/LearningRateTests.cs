@@ -7,7 +7,9 @@ public sealed class LearningRateTests
 {
     private const int StepsPerEpoch = 10;
 
-    /// <summary>2 epochs of warm-up, then 8 of half a cosine from 1 to 0.1: (1 + cos(pi * t)) / 2 scaled to that range.</summary>
+    /// <summary>
+    /// 2 epochs of warm-up, then 8 of half a cosine from 1 to 0.1, that is (1 + cos(pi * t)) / 2 scaled to that range.
+    /// </summary>
     [Theory]
     [InlineData(0, 0.05)]
     [InlineData(9, 0.5)]
@@ -48,7 +50,7 @@ public sealed class LearningRateTests
     [InlineData(0)]
     [InlineData(1.25)]
     [InlineData(50)]
-    public void It_never_leaves_0_to_1_and_grows_only_in_warm_up(double warmup)
+    public void It_stays_between_0_and_1_and_grows_only_in_warm_up(double warmup)
     {
         var schedule = new ScheduleRecipe { WarmupEpochs = warmup };
         double[] factors =

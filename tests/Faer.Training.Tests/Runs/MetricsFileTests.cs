@@ -20,7 +20,7 @@ public sealed class MetricsFileTests
     };
 
     [Fact]
-    public void Rows_come_back_as_they_were()
+    public void Rows_are_read_back_unchanged()
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("metrics.csv");
@@ -44,7 +44,7 @@ public sealed class MetricsFileTests
     {
         Assert.SkipWhen(
             OperatingSystem.IsWindows(),
-            "Making links needs a right that Windows does not give to everybody."
+            "creating links needs a right that Windows users do not have by default"
         );
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("victim"), "precious");
@@ -58,7 +58,7 @@ public sealed class MetricsFileTests
     }
 
     [Fact]
-    public void Epochs_that_will_be_repeated_are_taken_out()
+    public void Epochs_that_will_be_repeated_are_removed()
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("metrics.csv");
@@ -76,7 +76,7 @@ public sealed class MetricsFileTests
     }
 
     [Fact]
-    public void A_row_that_a_crash_cut_off_is_left_out()
+    public void A_row_that_a_crash_cut_off_is_ignored()
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("metrics.csv");
@@ -90,7 +90,7 @@ public sealed class MetricsFileTests
     }
 
     [Fact]
-    public void A_figure_that_comes_later_becomes_a_column()
+    public void A_figure_that_first_appears_later_becomes_a_column()
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("metrics.csv");
@@ -107,7 +107,7 @@ public sealed class MetricsFileTests
         Assert.Equal("1,0.0005,101.25,0.0123,0.3333333333333333,2E-07,0.9,", File.ReadAllLines(path)[1]);
     }
 
-    /// <summary>Runs of an earlier version, whose columns had other names, must stay readable and go on.</summary>
+    /// <summary>Runs of an earlier version, whose columns had other names, must stay readable and resumable.</summary>
     [Theory]
     [InlineData(12)]
     [InlineData(18)]
@@ -198,9 +198,9 @@ public sealed class MetricsFileTests
     }
 
     [Fact]
-    public void A_full_disk_is_told_with_the_file()
+    public void A_full_disk_is_reported_with_the_file()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "/dev/full, a disk that is always full, is a device of Linux.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs /dev/full, a Linux device that is always full");
         string message = Assert.Throws<FaerException>(() => MetricsFile.Append("/dev/full", s_first)).Message;
         Assert.StartsWith("/dev/full: cannot be written (", message, StringComparison.Ordinal);
     }

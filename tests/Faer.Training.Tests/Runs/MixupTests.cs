@@ -27,7 +27,7 @@ public sealed class MixupTests
     }
 
     [Fact]
-    public void The_seed_fixes_share_and_partners()
+    public void The_seed_determines_share_and_partners()
     {
         using var scope = NewDisposeScope();
         (double first, double second) = (Drawn(5), Drawn(5));

@@ -3,8 +3,8 @@ using Faer.Data.DataSets;
 namespace Faer.Training.Tests.Runs;
 
 /// <summary>
-/// The pictures of <see cref="TinyFaces"/> with labels of one's own: votes for one of three moods, and two pieces of gear, of which
-/// the second is not always known.
+/// The pictures of <see cref="TinyFaces"/> with own labels: votes for one of three moods, and two pieces of gear, of
+/// which the second is not always labelled.
 /// </summary>
 internal static class MoodFaces
 {

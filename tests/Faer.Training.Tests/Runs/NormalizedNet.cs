@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Runs;
 
-/// <summary>A small module with batch normalization: running statistics in floating point and a whole-number counter as buffers.</summary>
+/// <summary>
+/// A small module with batch normalization, whose buffers are floating-point running statistics and an integer counter.
+/// </summary>
 internal sealed class NormalizedNet : nn.Module<Tensor, Tensor>
 {
     public const string Counter = "norm.num_batches_tracked";

@@ -16,7 +16,7 @@ namespace Faer.Training.Tests.Runs;
 [Collection(TrainingCollection.Name)]
 public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>, IDisposable
 {
-    /// <summary>Two of the six are held out: 20 pictures are learned.</summary>
+    /// <summary>Two of the six people are held out; 20 pictures are for training.</summary>
     private readonly IdentityTree _tree = new();
 
     public void Dispose() => _tree.Dispose();
@@ -25,7 +25,7 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
     [InlineData("data.sourceWeights.lfw=2", "'data.sourceWeights' names 'lfw', but the data sets are identity.")]
     [InlineData("loss.headWeights.age=2", "'loss.headWeights' names 'age', but this run has no heads.")]
     [InlineData("loss.labelWeights.Male=2", "'loss.labelWeights' names 'Male', but this run has no labels.")]
-    public void Names_that_the_run_does_not_have_are_refused(string setting, string expected)
+    public void Unknown_names_are_refused(string setting, string expected)
     {
         string message = Assert
             .Throws<FaerException>(() =>
@@ -38,7 +38,7 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
     [Theory]
     [InlineData("softmax")]
     [InlineData("arcFace")]
-    public void A_run_learns_people_and_judges_others(string loss)
+    public void A_run_trains_on_some_people_and_is_evaluated_on_others(string loss)
     {
         using var run = new TinyRun(faces);
         Assert.True(
@@ -159,7 +159,7 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void Pictures_that_are_decoded_each_time_give_the_same_run()
+    public void Decoding_the_pictures_each_time_gives_the_same_run()
     {
         using TinyRun cached = new(faces),
             decoded = new(faces);
@@ -199,7 +199,7 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void Split_test_is_judged_beside_val_where_it_is_asked_for()
+    public void Split_test_is_evaluated_besides_val_on_request()
     {
         FaceDataSet data = Data();
         string[] tested = [.. data.Split("train").Select(sample => sample.Person!).Distinct().Take(2)];
@@ -224,7 +224,7 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void What_cannot_be_is_refused_before_a_file_is_written()
+    public void Invalid_data_are_refused_before_a_file_is_written()
     {
         using var run = new TinyRun(faces);
         AssertRefused(
@@ -237,7 +237,7 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void A_run_without_heads_is_not_exported_and_not_explained()
+    public void A_run_without_heads_cannot_be_exported_or_explained()
     {
         using var run = new TinyRun(faces);
         Assert.True(run.Train(Recipe("epochs=1"), data: Data()));

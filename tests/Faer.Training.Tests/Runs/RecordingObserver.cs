@@ -2,7 +2,7 @@ using Faer.Training.Metrics;
 
 namespace Faer.Training.Tests.Runs;
 
-/// <summary>Keeps what a run tells, and lets a test act at a place of the run.</summary>
+/// <summary>Records the reported events of a run, and lets a test act at certain events.</summary>
 internal sealed class RecordingObserver : ITrainingObserver
 {
     public List<string> Messages { get; } = [];
@@ -11,7 +11,7 @@ internal sealed class RecordingObserver : ITrainingObserver
 
     public List<(EpochMetrics Metrics, bool IsBest)> Epochs { get; } = [];
 
-    /// <summary>Cancels the run that is going on.</summary>
+    /// <summary>Cancels the current run.</summary>
     public Action Stop { get; set; } = () => { };
 
     public Action<TrainingProgress> OnProgress { get; set; } = _ => { };

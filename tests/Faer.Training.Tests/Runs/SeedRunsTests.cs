@@ -39,7 +39,7 @@ public sealed class SeedRunsTests(TinyFaces faces) : IClassFixture<TinyFaces>, I
             1e-12
         );
 
-        // Seed 3 is the recipe's own: the run is the one that it would be alone.
+        // Seed 3 is the recipe's own, so this run equals a run without other seeds.
         using var alone = new TinyRun(faces);
         alone.Train();
         Assert.Equal(File.ReadAllBytes(alone.Files.Last), File.ReadAllBytes(SeedRuns.FolderOf(Root, 3).Last));
@@ -63,7 +63,7 @@ public sealed class SeedRunsTests(TinyFaces faces) : IClassFixture<TinyFaces>, I
     }
 
     [Fact]
-    public void Stopped_seeds_go_on_where_they_were()
+    public void Stopped_seeds_continue_where_they_were()
     {
         using var stop = new CancellationTokenSource();
         _observer.OnProgress = progress =>
@@ -79,7 +79,7 @@ public sealed class SeedRunsTests(TinyFaces faces) : IClassFixture<TinyFaces>, I
         SeedsReport resumed = Run(s_seeds)!;
         Assert.Equal(s_seeds.Select(ScoreOf), resumed.Seeds.Select(seed => seed.Score));
 
-        // Three epochs each, none twice.
+        // Three epochs each, with none repeated.
         Assert.Equal(9, _observer.Epochs.Count);
     }
 

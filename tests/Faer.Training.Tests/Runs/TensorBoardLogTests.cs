@@ -16,16 +16,16 @@ public sealed class TensorBoardLogTests
         new Figures([new("loss", 0.25), new("loss.attributes", 0.5), new("val.attributes.meanAccuracy", 0.75)])
     );
 
-    /// <summary>The check value of CRC-32C for "123456789" is E3069283 (RFC 3720); then TensorFlow's mask.</summary>
+    /// <summary>The CRC-32C of "123456789" is E3069283 (RFC 3720); TensorFlow's mask is then applied.</summary>
     [Fact]
-    public void The_checksum_is_the_masked_one_of_tensorflow()
+    public void The_checksum_has_the_mask_of_tensorflow()
     {
         const uint Crc = 0xE3069283;
         Assert.Equal(unchecked(((Crc >> 15) | (Crc << 17)) + 0xA282EAD8), TensorBoardLog.MaskedChecksum("123456789"u8));
     }
 
     [Fact]
-    public void A_file_holds_sound_records_with_the_scalars_that_there_are()
+    public void A_file_has_valid_records_with_the_existing_scalars()
     {
         using var folder = new TemporaryFolder();
         var log = new TensorBoardLog(folder.File("board"), s_now, 1);
@@ -54,7 +54,7 @@ public sealed class TensorBoardLogTests
     }
 
     [Fact]
-    public void Each_session_has_a_file_of_its_own()
+    public void Each_session_has_its_own_file()
     {
         using var folder = new TemporaryFolder();
         _ = new TensorBoardLog(folder.Path, s_now, 1);
@@ -62,9 +62,12 @@ public sealed class TensorBoardLogTests
         Assert.Equal(2, Directory.EnumerateFiles(folder.Path).Count());
     }
 
-    /// <summary>Event: step = 2, session_log = 7; SessionLog: status = 1, START = 1. TensorBoard drops earlier events from this step on.</summary>
+    /// <summary>
+    /// Event: step = 2, session_log = 7; SessionLog: status = 1, START = 1. TensorBoard drops earlier events from this
+    /// step onwards.
+    /// </summary>
     [Fact]
-    public void A_resumed_session_says_from_which_epoch_on_earlier_files_are_repeated()
+    public void A_resumed_session_states_the_first_repeated_epoch()
     {
         using var folder = new TemporaryFolder();
         _ = new TensorBoardLog(folder.Path, s_now, 1);
@@ -78,7 +81,7 @@ public sealed class TensorBoardLogTests
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_made_is_told()
+    public void A_folder_that_cannot_be_created_is_reported()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("board"), "");

@@ -1,6 +1,6 @@
 namespace Faer.Training.Tests.Runs;
 
-/// <summary>A second passes whenever someone looks, so that every step is reported.</summary>
+/// <summary>A clock that advances by one second whenever it is read, so that every step is reported.</summary>
 internal sealed class TickingTime : TimeProvider
 {
     private long _seconds;

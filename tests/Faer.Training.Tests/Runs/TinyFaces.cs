@@ -4,7 +4,9 @@ using SkiaSharp;
 
 namespace Faer.Training.Tests.Runs;
 
-/// <summary>A data set of 40 noisy pictures in LFW's layout, 24 for training and 12 for validation; rare are sadness and anger.</summary>
+/// <summary>
+/// A data set of 40 noisy pictures in LFW's layout, 24 for training and 12 for validation; sadness and anger are rare.
+/// </summary>
 public sealed class TinyFaces : IDisposable
 {
     public const int TrainingImages = 24;

@@ -7,7 +7,7 @@ using Faer.Training.Sources;
 
 namespace Faer.Training.Tests.Runs;
 
-/// <summary>A run folder of its own, and short runs into it of a network that trains in moments: three steps an epoch.</summary>
+/// <summary>A temporary run folder with very short runs of a small network: three steps per epoch.</summary>
 internal sealed class TinyRun(TinyFaces faces) : IDisposable
 {
     public const int StepsPerEpoch = 3;
@@ -30,7 +30,9 @@ internal sealed class TinyRun(TinyFaces faces) : IDisposable
 
     public static Recipe Recipe(params string[] settings) => RecipeFile.Parse(RecipeText, "tiny.json", settings);
 
-    /// <summary>Runs to the end or until the observer's callbacks cancel; <see cref="Trainer.Run"/>'s result.</summary>
+    /// <summary>
+    /// Runs to the end or until a callback of the observer cancels; returns the result of <see cref="Trainer.Run"/>.
+    /// </summary>
     public bool Train(bool resume = false, params string[] settings) => Train(Recipe(settings), resume);
 
     public bool Train(Recipe recipe, bool resume = false, FaceDataSet? data = null, bool judgeTest = false) =>
@@ -57,7 +59,7 @@ internal sealed class TinyRun(TinyFaces faces) : IDisposable
         );
     }
 
-    /// <summary>The rows of metrics.csv without what differs from run to run.</summary>
+    /// <summary>The rows of metrics.csv without the columns that differ between equal runs.</summary>
     public IReadOnlyList<EpochMetrics> Rows() =>
         [.. MetricsFile.Read(Files.Metrics).Select(row => row with { ImagesPerSecond = 0, LoaderWaitShare = 0 })];
 

@@ -13,7 +13,7 @@ namespace Faer.Training.Tests.Runs;
 public sealed class TrainerBackboneTests(TinyFaces faces) : IClassFixture<TinyFaces>
 {
     [Fact]
-    public void A_run_starts_from_the_weights_of_another_and_says_so()
+    public void A_run_starts_from_the_weights_of_another_and_reports_it()
     {
         using TinyRun first = new(faces),
             second = new(faces),
@@ -33,9 +33,9 @@ public sealed class TrainerBackboneTests(TinyFaces faces) : IClassFixture<TinyFa
         Assert.Null(RunDescription.Load(third.Files.Run).Backbone);
     }
 
-    /// <summary>A model is at home where the weights that it started from learned, too.</summary>
+    /// <summary>A model is also at home on the data sets of its starting weights.</summary>
     [Fact]
-    public void What_the_first_weights_learned_from_is_kept()
+    public void The_training_data_of_the_starting_weights_are_recorded()
     {
         using TinyRun first = new(faces),
             second = new(faces),
@@ -77,9 +77,11 @@ public sealed class TrainerBackboneTests(TinyFaces faces) : IClassFixture<TinyFa
         Assert.StartsWith($"{first.Files.Best}: the file is damaged (", refused.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>At a learning rate of nearly nothing the weights are still those of the file, and so is their average.</summary>
+    /// <summary>
+    /// With a learning rate near zero, the weights remain those in the file, and so does their average.
+    /// </summary>
     [Fact]
-    public void The_moving_average_starts_from_the_weights_too()
+    public void The_moving_average_also_starts_from_the_weights()
     {
         using TinyRun first = new(faces),
             second = new(faces);

@@ -106,7 +106,7 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
     }
 
     [Fact]
-    public void A_checkpoint_that_cannot_be_written_is_named_and_the_run_goes_on_from_the_one_before()
+    public void A_checkpoint_that_cannot_be_written_is_named_and_the_run_can_resume()
     {
         using TinyRun unbroken = new(faces),
             run = new(faces);
@@ -136,7 +136,7 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
     }
 
     [Fact]
-    public void What_a_killed_run_left_half_written_is_removed()
+    public void Incomplete_files_of_a_killed_run_are_deleted()
     {
         using TinyRun run = Stopped();
         run.Observer.OnProgress = _ => { };
@@ -150,7 +150,7 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
     }
 
     [Fact]
-    public void A_row_that_cannot_be_written_is_not_missing_after_a_resume()
+    public void A_row_that_could_not_be_written_is_present_after_a_resume()
     {
         using TinyRun unbroken = new(faces),
             run = new(faces);
@@ -186,7 +186,7 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
     }
 
     [Fact]
-    public void A_second_run_into_the_same_folder_is_refused_while_the_first_goes_on()
+    public void A_second_run_into_the_same_folder_is_refused_while_the_first_runs()
     {
         using var first = new TinyRun(faces);
         string message = "";

@@ -72,7 +72,7 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void Judging_test_adds_its_figures_and_changes_nothing_else()
+    public void Evaluating_test_adds_its_figures_and_changes_nothing_else()
     {
         using TinyRun plain = new(faces),
             judged = new(faces);
@@ -92,7 +92,10 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.NotEqual(best.Figures["val.attributes.meanAccuracy"], best.Figures["test.attributes.meanAccuracy"]);
     }
 
-    /// <summary>By hand, from the logits and labels that export fits on: sums over attributes, means over the 12 images, which make batches of 8 and 4.</summary>
+    /// <summary>
+    /// By hand, from the logits and labels that export fits on: sums over attributes and means over the 12 images, in
+    /// batches of 8 and 4.
+    /// </summary>
     [Fact]
     public void The_validation_loss_is_the_weighted_sum_over_the_split()
     {
@@ -131,7 +134,7 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void It_tells_what_it_does()
+    public void It_reports_its_progress()
     {
         using var run = new TinyRun(faces);
         run.Train();
@@ -170,7 +173,7 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void The_same_seed_gives_the_same_weights_and_another_seed_others()
+    public void Equal_seeds_give_equal_weights_and_other_seeds_others()
     {
         using TinyRun first = new(faces),
             second = new(faces),
@@ -219,7 +222,7 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void Resume_starts_fresh_without_a_checkpoint_and_does_nothing_after_the_end()
+    public void Resume_starts_fresh_without_a_checkpoint_and_does_nothing_when_done()
     {
         using var run = new TinyRun(faces);
         Assert.True(run.Train(resume: true));
@@ -232,7 +235,7 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void A_run_that_is_cancelled_before_its_pictures_are_ready_returns()
+    public void A_run_cancelled_before_its_pictures_are_ready_returns()
     {
         using var run = new TinyRun(faces);
         using var cancelled = new CancellationTokenSource();

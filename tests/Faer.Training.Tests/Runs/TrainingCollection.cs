@@ -1,6 +1,8 @@
 namespace Faer.Training.Tests.Runs;
 
-/// <summary>Runs train one at a time and beside nothing else: torch's seed is global.</summary>
+/// <summary>
+/// Collection of tests that train: they run one at a time and without other tests, because torch's seed is global.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class TrainingCollection
 {

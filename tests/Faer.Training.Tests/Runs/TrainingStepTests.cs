@@ -14,7 +14,9 @@ namespace Faer.Training.Tests.Runs;
 [Collection(TrainingCollection.Name)]
 public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces>
 {
-    /// <summary>The first three images lack labels. 21 are left: parts of 7, 7, 7 and of 6, 6, 6, 3.</summary>
+    /// <summary>
+    /// The first three images have no labels. The other 21 are split into parts of 7, 7, 7 or of 6, 6, 6, 3.
+    /// </summary>
     private const int Unlabelled = 3;
     private const int Images = TinyFaces.TrainingImages - Unlabelled;
 
@@ -30,7 +32,7 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(21)]
-    public void Accumulated_parts_give_the_step_of_the_whole_batch(int parts)
+    public void Accumulated_parts_equal_the_step_of_the_whole_batch(int parts)
     {
         using var scope = NewDisposeScope();
         using Step whole = Take(),
@@ -46,7 +48,7 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
                 $"The gradient of {key} differs."
             );
 
-            // Where a gradient is rounding alone, AdamW makes a whole step of it.
+            // Where a gradient is only rounding noise, AdamW makes a full step of it.
             Tensor known = gradient.abs().gt(1e-5);
             Assert.True(
                 whole
@@ -105,7 +107,7 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
         return step;
     }
 
-    /// <summary>What one step is made of, and what it left.</summary>
+    /// <summary>The inputs and the results of one step.</summary>
     private sealed class Step(TinyFaces faces, FaceDataSet data, Recipe recipe) : IDisposable
     {
         private readonly PreparedTask _prepared = new(recipe, faces, data);

@@ -16,9 +16,10 @@ public sealed class SampleFaceMakerTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_sample_is_the_mean_of_the_faces_with_the_label_and_their_mirror_images()
+    public void A_sample_is_the_mean_of_faces_with_the_label_and_their_mirror_images()
     {
-        // Left half and right half of each face differ; grey 40 and 200 have a mean of 120 on both sides of the mirror.
+        // The left and right halves of each face differ; grey 40 and 200 have a mean of 120 on both sides of the mirror
+        // axis.
         List<FaceSample> faces =
         [
             .. Faces(170, "train", Expression.Surprise, person => new SKColor(40, 80, 120), new SKColor(200, 80, 120)),
@@ -38,7 +39,7 @@ public sealed class SampleFaceMakerTests : IDisposable
     }
 
     [Fact]
-    public void Attributes_count_from_their_probability_on_and_the_surest_are_taken()
+    public void Attributes_need_a_probability_and_the_most_confident_are_used()
     {
         List<FaceSample> faces =
         [
@@ -57,7 +58,7 @@ public sealed class SampleFaceMakerTests : IDisposable
     }
 
     [Fact]
-    public void A_person_is_taken_again_only_where_people_are_too_few()
+    public void A_person_is_used_again_only_if_there_are_too_few_people()
     {
         List<FaceSample> faces = [.. Faces(150, "train", Expression.Neutral, _ => SKColors.Gray, SKColors.Gray)];
         List<FaceSample> again = [.. faces.Select(face => face with { Id = face.Id + "/2" })];
@@ -86,7 +87,7 @@ public sealed class SampleFaceMakerTests : IDisposable
             ),
         ];
 
-        // The detector turns the faces of white pictures.
+        // The detector gives turned faces in white pictures.
         Maker(faces).Make(new SampleLabel("neutral"), _folder.File("n.png"), TestContext.Current.CancellationToken);
         Assert.All(
             ImageDecoder.Decode(_folder.File("n.png")).Pixels.ToArray(),
@@ -95,7 +96,7 @@ public sealed class SampleFaceMakerTests : IDisposable
     }
 
     [Fact]
-    public void Too_few_faces_are_an_error_and_no_file()
+    public void Too_few_faces_are_an_error_and_no_file_is_written()
     {
         List<FaceSample> faces = [.. Faces(149, "train", Expression.Neutral, _ => SKColors.Gray, SKColors.Gray)];
         FaerException error = Assert.Throws<FaerException>(() =>
@@ -120,7 +121,7 @@ public sealed class SampleFaceMakerTests : IDisposable
     }
 
     [Fact]
-    public void The_notes_tell_what_each_picture_is_made_of()
+    public void The_notes_list_the_sources_of_each_picture()
     {
         SampleNotes.Write(
             _folder.File("README.md"),
@@ -176,7 +177,10 @@ public sealed class SampleFaceMakerTests : IDisposable
         return path;
     }
 
-    /// <summary>Finds a face that fills the picture as the template wants it, but for a turned nose in pictures with a white corner.</summary>
+    /// <summary>
+    /// Finds a face that fills the picture and fits the template, except for a turned nose in pictures with a white
+    /// corner.
+    /// </summary>
     private sealed class TemplateDetector : IFaceDetector
     {
         public IReadOnlyList<DetectedFace> Detect(RgbImage image)

@@ -8,9 +8,9 @@ namespace Faer.Training.Tests.Sources;
 
 public sealed class TrainingSourceTests
 {
-    /// <summary>One recipe has one field for all its data sets, of which only some have the group.</summary>
+    /// <summary>A recipe has one field for all its data sets, of which only some have the group.</summary>
     [Fact]
-    public void Attributes_are_taken_from_the_groups_of_those_sets_that_have_them()
+    public void Attributes_come_from_the_groups_of_the_sets_that_have_them()
     {
         using var faces = new FairFaceTree();
         using var votes = new FerPlusTree();
@@ -46,7 +46,7 @@ public sealed class TrainingSourceTests
     }
 
     [Fact]
-    public void The_recipe_says_what_votes_become()
+    public void The_recipe_decides_how_votes_become_labels()
     {
         using var votes = new FerPlusTree();
         for (int i = 0; i < 4; i++)

@@ -20,7 +20,7 @@ public sealed class BackboneWeightsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Everything_fits_but_the_heads()
+    public void Everything_except_the_heads_fits()
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.TwoHeads);
@@ -47,7 +47,7 @@ public sealed class BackboneWeightsTests : IDisposable
     }
 
     [Fact]
-    public void A_head_of_another_size_keeps_its_initial_weights_and_one_that_fits_is_loaded()
+    public void A_head_of_another_size_keeps_its_initial_weights_and_others_are_loaded()
     {
         using var scope = NewDisposeScope();
         using var seven = new FaerNet(TinyNet.Options);
@@ -65,7 +65,7 @@ public sealed class BackboneWeightsTests : IDisposable
     }
 
     [Fact]
-    public void An_attention_may_be_missing_as_a_whole_and_else_not_at_all()
+    public void Attention_may_be_missing_only_as_a_whole()
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.Options);
@@ -97,7 +97,7 @@ public sealed class BackboneWeightsTests : IDisposable
     }
 
     [Fact]
-    public void Dimensions_of_size_one_are_reshaped_and_told()
+    public void Dimensions_of_size_one_are_reshaped_and_reported()
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.Options);
@@ -117,7 +117,7 @@ public sealed class BackboneWeightsTests : IDisposable
     }
 
     [Fact]
-    public void What_does_not_fit_outside_the_heads_is_refused_and_nothing_is_copied()
+    public void Mismatches_outside_the_heads_are_refused_and_nothing_is_copied()
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.Options);

@@ -18,13 +18,13 @@ public sealed class StartingHeadsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>A network of one head has another key for it than one of several.</summary>
+    /// <summary>The key of a head differs between networks with one head and networks with several.</summary>
     [Theory]
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
     [InlineData(false, false)]
-    public void A_head_of_the_same_name_and_labels_is_kept_whatever_its_key(bool severalBefore, bool severalNow)
+    public void A_head_with_equal_name_and_labels_is_kept_whatever_its_key(bool severalBefore, bool severalNow)
     {
         using var scope = NewDisposeScope();
         using FaerNet before = Net(severalBefore ? [s_worn, s_mood] : [s_mood]),
@@ -42,9 +42,9 @@ public sealed class StartingHeadsTests : IDisposable
         Assert.EndsWith("; heads kept: mood", report.ToString(), StringComparison.Ordinal);
     }
 
-    /// <summary>Of the same size, so that neither shape nor key would tell.</summary>
+    /// <summary>The heads have the same size, so neither shape nor key shows the difference.</summary>
     [Fact]
-    public void A_head_with_other_labels_starts_anew_and_the_report_says_so()
+    public void A_head_with_other_labels_starts_from_initial_weights_and_is_reported()
     {
         using var scope = NewDisposeScope();
         using FaerNet before = Net([s_mood]),
@@ -62,7 +62,7 @@ public sealed class StartingHeadsTests : IDisposable
     }
 
     [Fact]
-    public void A_head_of_another_name_is_not_taken_for_it()
+    public void A_head_of_another_name_is_not_used_for_it()
     {
         using var scope = NewDisposeScope();
         using FaerNet before = Net([s_mood]),
@@ -78,7 +78,7 @@ public sealed class StartingHeadsTests : IDisposable
     }
 
     [Fact]
-    public void Weights_that_do_not_say_their_heads_are_matched_by_key_and_shape()
+    public void Weights_without_head_metadata_are_matched_by_key_and_shape()
     {
         using var scope = NewDisposeScope();
         using FaerNet before = Net([s_mood]),
@@ -91,7 +91,7 @@ public sealed class StartingHeadsTests : IDisposable
 
     private static FaerNet Net(IReadOnlyList<LabelHead> heads) => new(TinyNet.Options, heads);
 
-    /// <summary>As the best weights of a run are written.</summary>
+    /// <summary>Weights as a run writes its best ones.</summary>
     private string Save(FaerNet net)
     {
         string path = _folder.File("best.safetensors");

@@ -11,7 +11,7 @@ public sealed class IgnoredLabelsTests
     private static readonly LabelHead s_expression = LabelHead.Expression(8);
 
     [Fact]
-    public void Attributes_of_one_data_set_are_missing_in_all_of_its_splits()
+    public void Ignored_labels_of_one_data_set_are_missing_in_all_its_splits()
     {
         IReadOnlyList<TrainingSource> sources = TakeAway("""{ "a": ["gear.helmet", "Male"] }""");
 
@@ -36,7 +36,7 @@ public sealed class IgnoredLabelsTests
     [Theory]
     [InlineData("""{ "a": ["gear", "expression"] }""")]
     [InlineData("""{ "a": ["gear.mask", "gear.helmet", "expression"] }""")]
-    public void A_head_without_labels_is_no_head_of_the_data_set(string ignored)
+    public void A_head_without_remaining_labels_is_removed(string ignored)
     {
         IReadOnlyList<TrainingSource> sources = TakeAway(ignored);
 
@@ -49,7 +49,7 @@ public sealed class IgnoredLabelsTests
     [InlineData("""{ "c": ["gear"] }""", "'data.ignoreLabels' names 'c', but the data sets are a, b")]
     [InlineData("""{ "a": ["scarf"] }""", "'data.ignoreLabels.a' names 'scarf', but the heads and attributes")]
     [InlineData("""{ "a": ["fear"] }""", "'data.ignoreLabels.a' names 'fear'")]
-    public void What_is_not_there_cannot_be_ignored(string ignored, string message) =>
+    public void Unknown_labels_cannot_be_ignored(string ignored, string message) =>
         Assert.Contains(
             message,
             Assert.Throws<FaerException>(() => TakeAway(ignored)).Message,

@@ -7,12 +7,12 @@ namespace Faer.Training.Tests.Tasks;
 [NoTensorLeaks]
 public sealed class InputTensorTests
 {
-    /// <summary>Sizes with and without a rest beside whole vectors, and every value of a byte.</summary>
+    /// <summary>Sizes that are and are not multiples of the vector length, and every value of a byte.</summary>
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 5)]
     [InlineData(3, 32)]
-    public void Values_are_those_of_libtorch_to_the_bit(int count, int sizePx)
+    public void Values_equal_libtorch_s_bit_by_bit(int count, int sizePx)
     {
         using var scope = NewDisposeScope();
         var recipe = new InputRecipe { Mean = [0.4f, 0.5f, 0.3f], Std = [0.2f, 0.3f, 0.25f] };
@@ -33,6 +33,6 @@ public sealed class InputTensorTests
     }
 
     [Fact]
-    public void Bytes_that_are_not_those_of_the_crops_are_refused() =>
+    public void An_unexpected_number_of_bytes_is_refused() =>
         Assert.Throws<ArgumentException>(() => new InputTensor(new InputRecipe()).Of(new byte[26], 1, 3));
 }

@@ -21,7 +21,7 @@ namespace Faer.Training.Tests.Tasks;
 public sealed class SeveralSourcesTests(TinyFaces faces) : IClassFixture<TinyFaces>
 {
     [Fact]
-    public void Each_source_trains_and_judges_the_heads_that_it_labels()
+    public void Each_source_trains_and_evaluates_the_heads_that_it_labels()
     {
         using var folder = new TemporaryFolder();
         var files = new RunFolder(folder.File("run"));
@@ -56,14 +56,14 @@ public sealed class SeveralSourcesTests(TinyFaces faces) : IClassFixture<TinyFac
         );
         Assert.Contains(observer.Messages, text => text.StartsWith("lfw+moods: 48 training", StringComparison.Ordinal));
 
-        // Missing heads are masked, and what export calibrates on says so.
+        // Missing heads are masked, and the data that export calibrates on show this.
         using var scope = NewDisposeScope();
         using StoredWeights validation = SafetensorsFile.Read(files.BestValidation);
         Assert.Equal(24, validation["attributes.targets"].shape[0]);
         Assert.True(validation["attributes.targets"].narrow(0, 12, 12).isnan().all().item<bool>());
         Assert.True(validation["mood.targets"].narrow(0, 0, 12).eq(-1).all().item<bool>());
 
-        // By hand, from the second half of the logits: what the moods were judged by.
+        // By hand, from the second half of the logits, on which the moods were evaluated.
         Tensor moods = validation["mood.logits"].narrow(0, 12, 12).argmax(1),
             truth = validation["mood.targets"].narrow(0, 12, 12);
         Assert.Equal(
@@ -77,7 +77,7 @@ public sealed class SeveralSourcesTests(TinyFaces faces) : IClassFixture<TinyFac
     }
 
     [Fact]
-    public void A_head_that_several_sources_label_counts_with_the_mean()
+    public void A_head_labelled_by_several_sources_counts_with_the_mean()
     {
         using var folder = new TemporaryFolder();
         var files = new RunFolder(folder.File("run"));
@@ -98,9 +98,9 @@ public sealed class SeveralSourcesTests(TinyFaces faces) : IClassFixture<TinyFac
         Assert.Equal((whole + half) / 2, figures["val.attributes.meanAccuracy"]!.Value, 1e-12);
     }
 
-    /// <summary>A batch of one source alone gives the heads of the other no gradient.</summary>
+    /// <summary>A batch of only one source gives no gradient to the heads of the other.</summary>
     [Fact]
-    public void A_head_learns_nothing_from_pictures_that_do_not_label_it()
+    public void A_head_learns_nothing_from_pictures_without_its_labels()
     {
         using var prepared = new Faces.PreparedTask(
             TinyRun.Recipe("batchSize=1", "model.headDropout=0", "emaDecay=0"),
@@ -161,9 +161,11 @@ public sealed class SeveralSourcesTests(TinyFaces faces) : IClassFixture<TinyFac
         Assert.Equal(File.ReadAllBytes(unbroken.BestValidation), File.ReadAllBytes(broken.BestValidation));
     }
 
-    /// <summary>24 pictures drawn twice and 24 drawn half as often as once are 60 draws: 7 steps of 8, and 4 left over.</summary>
+    /// <summary>
+    /// 24 pictures drawn twice and 24 pictures drawn half a time give 60 draws: 7 steps of 8, with 4 left over.
+    /// </summary>
     [Fact]
-    public void The_recipe_says_how_often_each_source_is_drawn()
+    public void The_recipe_decides_how_often_each_source_is_drawn()
     {
         using var prepared = new Faces.PreparedTask(
             TinyRun.Recipe("data.sourceWeights={\"moods\":0.5,\"lfw\":2}"),
@@ -199,7 +201,7 @@ public sealed class SeveralSourcesTests(TinyFaces faces) : IClassFixture<TinyFac
     }
 
     [Fact]
-    public void Sources_that_contradict_each_other_are_refused()
+    public void Contradictory_sources_are_refused()
     {
         LabelHead other = new("mood", HeadKind.SingleLabel, ["good", "bad"]);
         FaceDataSet opposed = new(
@@ -228,7 +230,7 @@ public sealed class SeveralSourcesTests(TinyFaces faces) : IClassFixture<TinyFac
     }
 
     [Fact]
-    public void A_note_says_which_source_it_is_of()
+    public void A_note_names_its_source()
     {
         TrainingSource noted = new("noted", faces.Data.With(faces.Data.Samples, "A note."));
         Assert.Equal(["A note."], TrainingSource.NotesOf([noted]));

@@ -35,7 +35,7 @@ public sealed class TaskLossTests
     }
 
     [Fact]
-    public void A_single_part_is_enough_and_names_differ()
+    public void A_single_part_is_enough_and_names_must_differ()
     {
         using var scope = NewDisposeScope();
         var part = new HeadPart(s_expression, new CrossEntropyLoss().Compute, 1);
@@ -49,7 +49,7 @@ public sealed class TaskLossTests
     }
 
     [Fact]
-    public void A_head_or_target_that_is_not_there_is_refused()
+    public void A_missing_head_or_target_is_refused()
     {
         using var scope = NewDisposeScope();
         using var loss = new TaskLoss([new HeadPart(LabelHead.Attributes, new FocalLoss().Compute, 1)]);

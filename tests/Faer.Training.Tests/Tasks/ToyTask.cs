@@ -11,7 +11,9 @@ using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Tasks;
 
-/// <summary>The faces task with one more term: how far the mean of the features is from a learned number.</summary>
+/// <summary>
+/// The faces task with one more term: the distance between the mean of the features and a learned number.
+/// </summary>
 internal sealed class ToyTask(FacesTask faces, LossRecipe recipe) : ITrainingTask
 {
     public const double Weight = 0.125;

@@ -11,8 +11,8 @@ using static TorchSharp.torch;
 namespace Faer.Training.Tests.Tasks;
 
 /// <summary>
-/// A new term of the loss is a class and a line in its task: figures, curves, checkpoints and resume take its name from there. The same
-/// holds for a new task.
+/// A new term of the loss needs only a class and a line in its task; figures, curves, checkpoints and resume use its
+/// name. The same holds for a new task.
 /// </summary>
 [NoTensorLeaks]
 [Collection(TrainingCollection.Name)]

@@ -27,7 +27,7 @@ public sealed class TaughtRunTests(TinyFaces faces) : IClassFixture<TinyFaces>, 
     private FaceSample[] Train => [.. faces.Data.Split("train")];
 
     [Fact]
-    public void Split_train_alone_learns_from_it()
+    public void Only_split_train_learns_from_it()
     {
         WriteTable(faces.Data.Samples);
         FacesTask plain = Task(),
@@ -35,7 +35,7 @@ public sealed class TaughtRunTests(TinyFaces faces) : IClassFixture<TinyFaces>, 
         RunDescription before = plain.Describe(),
             after = taught.Describe();
 
-        // Contempt (picture 0) stays outside; picture 1 has no expression of its own; 22 are mixed half and half.
+        // Contempt (picture 0) is left out; picture 1 has no own expression; 22 are mixed half and half.
         Assert.Equal(22, before.ClassImages!["expression"].Sum(), 1e-6);
         Assert.Equal(23, after.ClassImages!["expression"].Sum(), 1e-4);
         Assert.Equal(
@@ -79,7 +79,7 @@ public sealed class TaughtRunTests(TinyFaces faces) : IClassFixture<TinyFaces>, 
     }
 
     [Fact]
-    public void A_head_that_the_run_lacks_is_passed_over_with_a_note()
+    public void A_head_that_the_run_lacks_is_ignored_with_a_note()
     {
         WriteTable(Train);
 
@@ -152,7 +152,7 @@ public sealed class TaughtRunTests(TinyFaces faces) : IClassFixture<TinyFaces>, 
     }
 
     [Fact]
-    public void A_run_is_resumed_with_the_same_table_alone()
+    public void A_run_resumes_only_with_the_same_table()
     {
         WriteTable(Train);
         string[] settings = ["distillation.table=" + Table, "distillation.weights.expression=0.5"];
@@ -185,9 +185,9 @@ public sealed class TaughtRunTests(TinyFaces faces) : IClassFixture<TinyFaces>, 
         );
     }
 
-    /// <summary>What the softmax presumes is what the network was shown: the mean of the targets.</summary>
+    /// <summary>The training prior in the model is the mean of the targets that the network was trained on.</summary>
     [Fact]
-    public void The_model_presumes_the_shares_that_the_teacher_gave()
+    public void The_training_prior_is_the_mean_of_the_teacher_s_targets()
     {
         WriteTable(Train);
         using var run = new TinyRun(faces);
@@ -203,7 +203,7 @@ public sealed class TaughtRunTests(TinyFaces faces) : IClassFixture<TinyFaces>, 
 
         ModelHead head = RunExporter.Export(run.Files, _folder.File("taught.onnx")).Metadata.FindHead("expression")!;
 
-        // The two classes that nobody showed count as one picture each.
+        // The two classes without pictures count as one picture each.
         float[] expected = [2.3f, 2.3f, 13.8f, 2.3f, 1, 2.3f, 1];
         for (int i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i] / expected.Sum(), head.TrainingPrior![i], 1e-4);

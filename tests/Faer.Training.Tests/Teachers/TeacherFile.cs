@@ -9,7 +9,7 @@ internal static class TeacherFile
 {
     public static readonly string Hash = new('a', 64);
 
-    /// <summary>Writes rows of a table, each the probabilities of all heads.</summary>
+    /// <summary>Writes the rows of a table, each with the probabilities of all heads.</summary>
     public static string Write(
         string path,
         IReadOnlyList<LabelHead> heads,

@@ -36,7 +36,7 @@ public sealed class TeacherLabelerTests : IClassFixture<TinyFaces>, IDisposable
         _folder.Dispose();
     }
 
-    /// <summary>The mean over the models that have the head, of the faces as evaluation cuts them.</summary>
+    /// <summary>The mean over the models that have the head, on faces cut as in evaluation.</summary>
     [Fact]
     public void Models_are_averaged_head_by_head()
     {
@@ -79,7 +79,7 @@ public sealed class TeacherLabelerTests : IClassFixture<TinyFaces>, IDisposable
     }
 
     [Fact]
-    public void A_mirrored_face_counts_half()
+    public void A_mirrored_face_counts_as_half()
     {
         TeacherLabeling labeling = Write([_first], isMirrored: true);
 
@@ -122,7 +122,7 @@ public sealed class TeacherLabelerTests : IClassFixture<TinyFaces>, IDisposable
     }
 
     [Fact]
-    public void Models_that_know_a_head_by_other_labels_have_no_mean()
+    public void Models_with_different_labels_of_a_head_are_refused()
     {
         using FaceModel other = Model("other", "model.expressions=8");
 
@@ -133,11 +133,11 @@ public sealed class TeacherLabelerTests : IClassFixture<TinyFaces>, IDisposable
             message,
             StringComparison.Ordinal
         );
-        Assert.False(File.Exists(Table), "A table was written.");
+        Assert.False(File.Exists(Table), "No table must be written.");
     }
 
     [Fact]
-    public void A_stopped_work_leaves_nothing()
+    public void A_stopped_run_leaves_nothing()
     {
         using var stop = new CancellationTokenSource();
         var progress = new Stopping(stop);

@@ -40,7 +40,7 @@ public sealed class TeacherTableTests : IDisposable
     }
 
     [Fact]
-    public void What_was_rounded_away_is_put_back()
+    public void Rounded_probabilities_are_renormalized()
     {
         TeacherFile.Write(Path, [s_mood], ("a", "1.png", [0.333333f, 0.333333f, 0.333333f]));
 
@@ -58,7 +58,7 @@ public sealed class TeacherTableTests : IDisposable
     [InlineData("a,1.png,0.5,0,0.4", "line 3: the probabilities of mood do not sum to 1")]
     [InlineData("a,\"1.png,0.5,0,0.5", "line 3: has quotes that do not match")]
     [InlineData("a,1.png,0.5,0,0.5\na,1.png,1,0,0", "line 4: repeats a 1.png")]
-    public void A_row_that_is_wrong_is_named(string rows, string message)
+    public void An_invalid_row_is_named(string rows, string message)
     {
         TeacherFile.Write(Path, [s_mood]);
         File.AppendAllText(Path, rows + "\n");
@@ -91,7 +91,7 @@ public sealed class TeacherTableTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_named() =>
+    public void A_missing_file_is_named() =>
         Assert.StartsWith(
             $"{Path}: the teacher's table cannot be read",
             Assert.Throws<FaerException>(() => TeacherTable.Read(Path)).Message,

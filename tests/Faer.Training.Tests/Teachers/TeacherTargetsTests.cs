@@ -11,7 +11,7 @@ public sealed class TeacherTargetsTests
     private static readonly DistillationRecipe s_fill = new() { Table = "t" };
 
     [Fact]
-    public void A_class_that_the_data_lack_is_the_teachers()
+    public void A_class_missing_in_the_data_comes_from_the_teacher()
     {
         var targets = new TeacherTargets(s_mood, s_mood, s_fill);
 
@@ -21,7 +21,7 @@ public sealed class TeacherTargetsTests
     }
 
     [Fact]
-    public void A_class_that_the_data_have_is_mixed_with_the_teachers()
+    public void A_class_of_the_data_is_mixed_with_the_teacher_s()
     {
         var targets = new TeacherTargets(s_mood, s_mood, Weight("mood", 0.25));
 
@@ -41,7 +41,7 @@ public sealed class TeacherTargetsTests
     }
 
     [Fact]
-    public void Without_a_weight_own_attributes_stay() =>
+    public void Without_a_weight_own_attributes_are_unchanged() =>
         Assert.Equal(
             [1, 0.5f, 0],
             Gear(new TeacherTargets(s_gear, s_gear, s_fill), [1, float.NaN, 0], 0.8f, 0.5f, 0.4f)
@@ -60,7 +60,7 @@ public sealed class TeacherTargetsTests
     }
 
     [Fact]
-    public void A_temperature_below_one_makes_the_teacher_surer()
+    public void A_temperature_below_one_makes_the_teacher_more_confident()
     {
         DistillationRecipe recipe = s_fill with
         {
@@ -79,7 +79,7 @@ public sealed class TeacherTargetsTests
     }
 
     [Fact]
-    public void A_teacher_that_is_not_sure_does_not_count()
+    public void An_unsure_teacher_is_ignored()
     {
         DistillationRecipe recipe = Weight("mood", 1) with
         {
@@ -100,11 +100,11 @@ public sealed class TeacherTargetsTests
         var targets = new TeacherTargets(s_mood, more, s_fill);
 
         AssertClose([0.125, 0.625, 0.25], Mood(targets, null, 0.2f, 0.2f, 0.5f, 0.1f));
-        // The teacher's most probable class is not one of the run's.
+        // The teacher's most probable class is not a class of the run.
         Assert.Empty(Mood(targets, null, 0.2f, 0.6f, 0.1f, 0.1f));
     }
 
-    /// <summary>Data that say bored must not become data that say something else.</summary>
+    /// <summary>Data labelled bored must not get another label from the teacher.</summary>
     [Fact]
     public void A_class_that_the_run_does_not_have_is_not_replaced()
     {

@@ -24,7 +24,7 @@ public sealed class OnnxWeightsFileTests : IDisposable
     [InlineData(AttentionKind.Se)]
     [InlineData(AttentionKind.Cbam)]
     [InlineData(AttentionKind.Eca)]
-    public void Every_weight_comes_back_as_it_was(AttentionKind attention)
+    public void Every_weight_is_read_back_unchanged(AttentionKind attention)
     {
         using var scope = torch.NewDisposeScope();
         using FaerNet net = ExportFolder.Net(attention),
@@ -44,7 +44,7 @@ public sealed class OnnxWeightsFileTests : IDisposable
     }
 
     [Fact]
-    public void Float16_weights_come_back_rounded()
+    public void Float16_weights_are_read_back_rounded()
     {
         using var scope = torch.NewDisposeScope();
         using FaerNet net = ExportFolder.Net(),
@@ -59,7 +59,7 @@ public sealed class OnnxWeightsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_model_of_others_is_refused()
+    public void A_model_of_another_program_is_refused()
     {
         using FaerNet net = ExportFolder.Net();
         string path = _folder.Export(net);
@@ -79,7 +79,7 @@ public sealed class OnnxWeightsFileTests : IDisposable
     [Theory]
     [InlineData(-1)]
     [InlineData(long.MaxValue)]
-    public void A_tensor_of_an_impossible_shape_is_named(long dim)
+    public void A_tensor_with_an_impossible_shape_is_named(long dim)
     {
         using FaerNet net = ExportFolder.Net();
         string path = _folder.Export(net);
@@ -88,7 +88,7 @@ public sealed class OnnxWeightsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_truncated_file_is_damaged()
+    public void A_truncated_file_is_reported_as_damaged()
     {
         using FaerNet net = ExportFolder.Net();
         string path = _folder.Export(net);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Faer.Training.Tests.Weights;
 
-/// <summary>Writes pickles of protocol 2, opcode by opcode, as PyTorch does, or as an attacker would.</summary>
+/// <summary>Writes pickles of protocol 2, opcode by opcode, as PyTorch or an attacker would.</summary>
 internal sealed class PickleBytes
 {
     private readonly List<byte> _bytes = [0x80, 2];

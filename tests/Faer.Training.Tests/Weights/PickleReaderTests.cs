@@ -45,7 +45,7 @@ public sealed class PickleReaderTests
     }
 
     [Fact]
-    public void A_tensor_is_rebuilt_as_a_description()
+    public void A_tensor_is_read_as_a_description()
     {
         byte[] pickle = new PickleBytes().Tensor(4, 6, [2, 3]).End();
         var tensor = Assert.IsType<PickledTensor>(PickleReader.Read(pickle, "x.pth"));
@@ -62,7 +62,7 @@ public sealed class PickleReaderTests
     [InlineData("torch.hub", "load")]
     [InlineData("torch.evil", "FloatStorage")]
     [InlineData("collections", "namedtuple")]
-    public void A_name_that_no_tensor_needs_is_refused_before_anything_is_called(string module, string name)
+    public void A_name_that_no_tensor_needs_is_refused_before_any_call(string module, string name)
     {
         byte[] pickle = new PickleBytes().Global(module, name).End();
         string message = Assert.Throws<FaerException>(() => PickleReader.Read(pickle, "x.pth")).Message;
@@ -75,7 +75,7 @@ public sealed class PickleReaderTests
     }
 
     [Fact]
-    public void A_name_that_is_made_on_the_stack_is_refused_too()
+    public void A_name_built_on_the_stack_is_refused_too()
     {
         byte[] pickle = new PickleBytes().Text("os").Text("system").Op(0x93).End();
         Assert.Contains(
@@ -85,7 +85,9 @@ public sealed class PickleReaderTests
         );
     }
 
-    /// <summary>Instances (i, o), new objects (0x81, 0x92), extensions (0x82) and buffers (0x97) are all ways to call something.</summary>
+    /// <summary>
+    /// Instances (i, o), new objects (0x81, 0x92), extensions (0x82) and buffers (0x97) are all ways to call code.
+    /// </summary>
     [Theory]
     [InlineData((byte)'i')]
     [InlineData((byte)'o')]
@@ -147,7 +149,7 @@ public sealed class PickleReaderTests
 
     [Theory]
     [MemberData(nameof(Damaged))]
-    public void A_damaged_pickle_is_told(string what, byte[] pickle)
+    public void A_damaged_pickle_is_reported(string what, byte[] pickle)
     {
         Assert.NotEmpty(what);
         string message = Assert.Throws<FaerException>(() => PickleReader.Read(pickle, "x.pth")).Message;
@@ -155,9 +157,9 @@ public sealed class PickleReaderTests
         Assert.DoesNotContain('\n', message);
     }
 
-    /// <summary>Whatever a file holds, the answer is a value or one line.</summary>
+    /// <summary>Whatever a file contains, the result is a value or a one-line error.</summary>
     [Fact]
-    public void Changed_and_cut_pickles_give_a_value_or_a_FaerException()
+    public void Changed_and_truncated_pickles_give_a_value_or_a_FaerException()
     {
         byte[] sound = new PickleBytes().Op('}').Text("a").Tensor(0, 6, [2, 3]).Op('s').End();
         var random = new Random(11);

@@ -8,8 +8,8 @@ namespace Faer.Training.Tests.Weights;
 internal static class PthBytes
 {
     /// <param name="path">The file.</param>
-    /// <param name="pickle">The whole pickle.</param>
-    /// <param name="compression">PyTorch uses none.</param>
+    /// <param name="pickle">The complete pickle.</param>
+    /// <param name="compression">The zip compression; PyTorch does not compress.</param>
     /// <param name="storages">The elements of storage 0, 1, ...</param>
     public static void Write(string path, byte[] pickle, CompressionLevel compression, params float[][] storages)
     {

@@ -52,7 +52,7 @@ public sealed class PthFileTests : IDisposable
     [InlineData("state_dict")]
     [InlineData("model")]
     [InlineData("")]
-    public void The_state_dict_is_found_among_other_things(string wrapper)
+    public void The_state_dict_is_found_among_other_entries(string wrapper)
     {
         var pickle = new PickleBytes().Op('}').Text("epoch").Op((byte)'K', 3).Op('s');
         if (wrapper.Length > 0)
@@ -65,7 +65,7 @@ public sealed class PthFileTests : IDisposable
         Assert.Equal("a", Assert.Single(weights.Tensors).Key);
     }
 
-    /// <summary>What Python's <c>pickle.load</c> would run: os.system('touch FILE').</summary>
+    /// <summary>A pickle for which Python's <c>pickle.load</c> would run os.system('touch FILE').</summary>
     [Fact]
     public void A_pickle_that_would_run_a_command_is_refused_and_nothing_runs()
     {
@@ -112,7 +112,7 @@ public sealed class PthFileTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Lies))]
-    public void Sizes_that_do_not_fit_the_file_are_refused_before_memory_is_taken(
+    public void Sizes_that_exceed_the_file_are_refused_before_memory_is_allocated(
         string what,
         long count,
         long[] shape,
@@ -130,7 +130,7 @@ public sealed class PthFileTests : IDisposable
     }
 
     [Fact]
-    public void Missing_storages_unknown_types_and_files_without_tensors_are_told()
+    public void Missing_storages_unknown_types_and_files_without_tensors_are_reported()
     {
         PthBytes.Write(File1, new PickleBytes().Op('}').Text("a").Tensor(1, 6, [6]).Op('s'), s_six);
         Assert.Contains("data/1, are missing", Refused(), StringComparison.Ordinal);
@@ -147,7 +147,7 @@ public sealed class PthFileTests : IDisposable
     }
 
     [Fact]
-    public void A_compressed_archive_is_refused_so_that_none_can_swell()
+    public void A_compressed_archive_is_refused_to_prevent_zip_bombs()
     {
         PthBytes.Write(
             File1,
@@ -158,7 +158,7 @@ public sealed class PthFileTests : IDisposable
     }
 
     [Fact]
-    public void Another_archive_is_told()
+    public void Another_archive_is_reported()
     {
         using (var archive = new ZipArchive(File.Create(File1), ZipArchiveMode.Create))
             archive.CreateEntry("readme.txt");
@@ -166,7 +166,7 @@ public sealed class PthFileTests : IDisposable
     }
 
     [Fact]
-    public void An_archive_with_an_entry_twice_is_refused()
+    public void An_archive_with_a_duplicate_entry_is_refused()
     {
         using (var archive = new ZipArchive(File.Create(File1), ZipArchiveMode.Create))
         {
@@ -178,7 +178,7 @@ public sealed class PthFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_cut_anywhere_is_refused()
+    public void A_file_truncated_at_any_place_is_refused()
     {
         PthBytes.Write(File1, new PickleBytes().Op('}').Text("a").Tensor(0, 6, [6]).Op('s'), s_six);
         byte[] whole = File.ReadAllBytes(File1);
@@ -213,7 +213,7 @@ public sealed class PthFileTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_is_told() =>
+    public void A_missing_file_is_reported() =>
         Assert.Contains(
             "cannot be read",
             Assert.Throws<FaerException>(() => PthFile.Read(_folder.File("none.pth"))).Message,

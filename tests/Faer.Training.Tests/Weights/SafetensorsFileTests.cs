@@ -16,7 +16,7 @@ public sealed class SafetensorsFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void What_is_written_is_read_back()
+    public void A_file_is_read_back_as_written()
     {
         using var scope = NewDisposeScope();
         var written = new Dictionary<string, Tensor>
@@ -76,7 +76,7 @@ public sealed class SafetensorsFileTests : IDisposable
     }
 
     [Fact]
-    public void The_layout_is_that_of_the_format()
+    public void The_layout_follows_the_format()
     {
         using var scope = NewDisposeScope();
         SafetensorsFile.Write(SomeFile, new Dictionary<string, Tensor> { ["a"] = tensor(new[] { 1f, 2f }) });
@@ -123,7 +123,7 @@ public sealed class SafetensorsFileTests : IDisposable
     [InlineData(new byte[] { 1, 2, 3 })]
     [InlineData(new byte[] { 9, 0, 0, 0, 0, 0, 0, 0, 1 })]
     [InlineData(new byte[] { 255, 255, 255, 255, 255, 255, 255, 255, 1 })]
-    public void Files_shorter_than_they_claim_are_refused(byte[] content)
+    public void Files_shorter_than_stated_are_refused(byte[] content)
     {
         File.WriteAllBytes(SomeFile, content);
         Assert.Contains(
@@ -142,7 +142,7 @@ public sealed class SafetensorsFileTests : IDisposable
         );
 
     [Fact]
-    public void Tensors_that_the_format_cannot_hold_leave_the_old_file()
+    public void Tensors_that_the_format_cannot_store_leave_the_old_file()
     {
         using var scope = NewDisposeScope();
         File.WriteAllText(SomeFile, "old");

@@ -12,7 +12,7 @@ namespace Faer.Training.Tests.Weights;
 public sealed class StateDictTests
 {
     [Fact]
-    public void Fitting_weights_are_copied_in_the_modules_own_type()
+    public void Fitting_weights_are_copied_in_the_module_s_type()
     {
         using var scope = NewDisposeScope();
         using var from = new FaerNet(TinyNet.Options);
@@ -28,14 +28,14 @@ public sealed class StateDictTests
     }
 
     [Fact]
-    public void What_does_not_fit_is_listed_and_nothing_is_copied()
+    public void Mismatches_are_listed_and_nothing_is_copied()
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.Options);
         var weights = net.state_dict().ToDictionary(named => named.Key, named => named.Value.detach().add(1));
         weights.Remove("norm.bias");
         weights.Add("module.norm.bias", zeros(32));
-        // torch would broadcast this one over all seven rows.
+        // torch would broadcast this tensor over all seven rows.
         weights["head.weight"] = zeros(1, 32);
         var before = net.state_dict().ToDictionary(named => named.Key, named => named.Value.detach().clone());
 
@@ -53,7 +53,7 @@ public sealed class StateDictTests
     }
 
     [Fact]
-    public void A_shape_alone_is_enough_to_refuse()
+    public void A_wrong_shape_alone_is_refused()
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.Options);
@@ -65,7 +65,7 @@ public sealed class StateDictTests
     }
 
     [Fact]
-    public void Counters_keep_every_digit_and_fractions_are_refused_for_them()
+    public void Counters_keep_every_digit_and_refuse_fractions()
     {
         using var scope = NewDisposeScope();
         using NormalizedNet from = new(),
@@ -86,7 +86,7 @@ public sealed class StateDictTests
     }
 
     [Fact]
-    public void A_network_survives_a_file()
+    public void A_network_is_read_back_from_a_file()
     {
         using var folder = new TemporaryFolder();
         using var scope = NewDisposeScope();

@@ -8,7 +8,7 @@ namespace Faer.Training.Tests.Weights;
 public sealed class StoredWeightsTests
 {
     [Fact]
-    public void It_outlives_the_scope_its_tensors_came_from()
+    public void It_outlives_the_scope_of_its_tensors()
     {
         StoredWeights weights;
         using (NewDisposeScope())

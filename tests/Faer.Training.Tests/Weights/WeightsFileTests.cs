@@ -11,7 +11,7 @@ public sealed class WeightsFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_format_is_told_by_the_content_whatever_the_name()
+    public void The_format_is_recognized_by_content_and_not_by_name()
     {
         using var scope = torch.NewDisposeScope();
         SafetensorsFile.Write(_folder.File("a.pth"), new Dictionary<string, torch.Tensor> { ["a"] = torch.ones(2) });
@@ -42,7 +42,7 @@ public sealed class WeightsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_is_told() =>
+    public void A_missing_file_is_reported() =>
         Assert.Contains(
             "cannot be read",
             Assert.Throws<FaerException>(() => WeightsFile.Read(_folder.File("none"))).Message,

@@ -22,7 +22,7 @@ public sealed class WeightsHashTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Every_flipped_byte_is_noticed()
+    public void Every_flipped_byte_is_detected()
     {
         using (NewDisposeScope())
         {
@@ -43,14 +43,14 @@ public sealed class WeightsHashTests : IDisposable
         }
     }
 
-    /// <summary>What runs of earlier versions and other programs wrote has no hash.</summary>
+    /// <summary>Files of earlier versions and of other programs have no hash.</summary>
     [Theory]
     [InlineData]
     [InlineData("epoch", "recipeHash")]
     [InlineData("epoch", "recipeHash", "validationScore")]
     [InlineData("format", "epoch")]
     [InlineData("sha256", "format")]
-    public void Files_of_others_and_of_earlier_versions_pass(params string[] names)
+    public void Files_without_a_hash_are_accepted(params string[] names)
     {
         using (NewDisposeScope())
         {

@@ -5,7 +5,7 @@ namespace Faer.Training.Tests.Weights;
 public sealed class WeightsReportTests
 {
     [Fact]
-    public void Only_the_parts_with_keys_are_told()
+    public void Only_parts_with_keys_are_reported()
     {
         Assert.Equal("all fit", new WeightsReport([], [], []).ToString());
         Assert.True(new WeightsReport([], [], []).Fits);

@@ -3,16 +3,16 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Faer.Web.Tests.Browsing;
 
-/// <summary>Analyses the same photos by the service and on the device, and compares.</summary>
+/// <summary>Analyses the same photos with the service and on the device, and compares the results.</summary>
 internal static class BothEngines
 {
     /// <summary>
-    /// The largest difference of a probability with YuNet. The last digits of its outputs depend on the instructions of
-    /// the processor; that changes single bytes of a crop by one, which the model answers with up to 0.0015.
+    /// The largest difference of a probability with YuNet. The last digits of its outputs depend on the processor's
+    /// instructions. That can change single bytes of a crop by one, which changes the model's outputs by up to 0.0015.
     /// </summary>
     public const double WithYuNet = 0.003;
 
-    /// <summary>Fails where the results differ, or the number of faces is wrong; returns the service's results.</summary>
+    /// <summary>Fails if the results differ or the number of faces is wrong; returns the service's results.</summary>
     public static async Task<JsonNode> AssertSame(
         BrowserFixture fixture,
         Uri address,

@@ -5,9 +5,8 @@ using Microsoft.Playwright;
 namespace Faer.Web.Tests.Browsing;
 
 /// <summary>
-/// One Chromium with a fake camera, and one service with the shipped model, for all tests. Nothing is downloaded: the
-/// browser is the system's (FAER_CHROMIUM, else what is on PATH). Without one, a test that asks this fixture for anything
-/// is skipped.
+/// One Chromium with a fake camera and one service with the shipped model, for all tests. Nothing is downloaded: the
+/// browser is the system's (FAER_CHROMIUM, otherwise from PATH). Without one, a test that uses this fixture is skipped.
 /// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
@@ -73,7 +72,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         );
     }
 
-    /// <summary>Skips the test where there is no browser. Tests that use anything else before the fixture call it themselves.</summary>
+    /// <summary>
+    /// Skips the test without a browser. Tests that use anything else before this fixture must call it first.
+    /// </summary>
     public static void Require() => Assert.SkipUnless(CanRun, "needs Chromium on PATH, or named with FAER_CHROMIUM");
 
     public async ValueTask DisposeAsync()

@@ -4,14 +4,14 @@ using Faer.Imaging;
 
 namespace Faer.Web.Tests.Browsing;
 
-/// <summary>Samples side by side as a group photo, for the real detector.</summary>
+/// <summary>Samples side by side, as a group photo for the real detector.</summary>
 internal static class Collage
 {
     private const int SampleSize = 224,
         Gap = 16;
     private static readonly byte[] s_ground = [121, 112, 103];
 
-    /// <summary>The picture turned clockwise.</summary>
+    /// <summary>The picture rotated clockwise.</summary>
     public static RgbImage Turn(RgbImage image, int quarterTurns)
     {
         SearchView view = SearchView.WholeTurned(image, -quarterTurns, Math.Max(image.Width, image.Height));

@@ -3,7 +3,9 @@ using Faer.Imaging;
 
 namespace Faer.Web.Tests.Browsing;
 
-/// <summary>Writes a picture as a video of a few equal frames that Chromium's fake camera plays: YUV4MPEG2, 4:2:0, BT.601.</summary>
+/// <summary>
+/// Writes a picture as a video of a few equal frames for Chromium's fake camera: YUV4MPEG2, 4:2:0, BT.601.
+/// </summary>
 internal static class FakeCamera
 {
     private const int Frames = 4;

@@ -5,7 +5,10 @@ using Faer.Imaging;
 
 namespace Faer.Web.Tests.Browsing;
 
-/// <summary>Pictures with faces made of the repository's samples, average faces that no person owns. A cyan block above each tells <see cref="MarkerYuNet"/> where it is.</summary>
+/// <summary>
+/// Pictures with faces from the repository's samples, which are average faces of no real person. A cyan block above
+/// each face tells <see cref="MarkerYuNet"/> where it is.
+/// </summary>
 internal static class MadePictures
 {
     private const int SampleSize = 224,
@@ -21,8 +24,8 @@ internal static class MadePictures
     public static IReadOnlyList<Vector2> Points { get; } =
     [.. AlignmentSettings.Landmarks.Template.Select(point => (point * SampleSize) + new Vector2(0, Block))];
 
-    /// <summary>A row of samples on a dark ground.</summary>
-    /// <param name="samples">Names of files in samples/, without ending.</param>
+    /// <summary>A row of samples on a dark background.</summary>
+    /// <param name="samples">File names in samples/, without extension.</param>
     public static RgbImage Row(params string[] samples)
     {
         int width = Block + (samples.Length * CellWidth),
@@ -39,7 +42,10 @@ internal static class MadePictures
         return new RgbImage(width, height, pixels);
     }
 
-    /// <summary>Up to four samples in a picture twice as wide as what the detector searches by default, so that it searches a copy of half the size.</summary>
+    /// <summary>
+    /// Up to four samples in a picture twice as wide as the detector's default search side, so that it searches a copy
+    /// of half the size.
+    /// </summary>
     public static RgbImage Large(params string[] samples)
     {
         RgbImage row = Row(samples);

@@ -5,14 +5,16 @@ using Faer.Core.Tests.Models;
 namespace Faer.Web.Tests.Browsing;
 
 /// <summary>
-/// A model file with YuNet's interface that finds the cyan blocks of <see cref="MadePictures"/>: the face is the sample below the block, its
-/// points are those of the template to which samples are aligned. Skin has more red than blue or green, so nothing else is found.
+/// A model file with YuNet's interface that finds the cyan blocks of <see cref="MadePictures"/>: the face is the sample
+/// below the block, and its points are the points of the template to which samples are aligned. Skin has more red than
+/// blue or green, so nothing else is found.
 /// </summary>
 internal static class MarkerYuNet
 {
     private const int Stride = 32;
 
-    /// <param name="givenPoints">Relative to the block's top left corner; those of the sample where they are not given.</param>
+    /// <param name="givenPoints">Points relative to the block's top left corner; by default, the points of the
+    /// sample.</param>
     public static byte[] ToOnnx(IReadOnlyList<Vector2>? givenPoints = null)
     {
         var graph = new OnnxBytes().Text(2, "marker");
@@ -60,7 +62,7 @@ internal static class MarkerYuNet
     private static void Slice(OnnxBytes graph, string name, int channel) =>
         graph.Message(1, TinyModel.Node("Slice", ["input", $"at{channel}", $"at{channel + 1}", "channels"], name));
 
-    /// <summary>How much more of a colour there is than red.</summary>
+    /// <summary>How much higher the value of a colour channel is than red.</summary>
     private static void Surplus(OnnxBytes graph, string color, int channel)
     {
         Slice(graph, color + ".channel", channel);

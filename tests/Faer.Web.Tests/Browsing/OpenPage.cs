@@ -2,7 +2,10 @@ using Microsoft.Playwright;
 
 namespace Faer.Web.Tests.Browsing;
 
-/// <summary>The page in a browser of its own, without storage of earlier tests. Fails where the page logged an error: a script that broke, or something that its policy forbids.</summary>
+/// <summary>
+/// The page in its own browser context, without storage of earlier tests. Fails if the page logged an error, such as a
+/// script error or a violation of its content security policy.
+/// </summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
@@ -15,7 +18,7 @@ internal sealed class OpenPage : IAsyncDisposable
         page.PageError += (_, error) => _errors.Add(error);
         page.Console += (_, message) =>
         {
-            // Answers other than 200 are what some tests are about.
+            // Some tests expect responses other than 200.
             if (
                 message.Type == "error"
                 && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
@@ -52,7 +55,7 @@ internal sealed class OpenPage : IAsyncDisposable
         return open;
     }
 
-    /// <summary>Gives files to the page as a user who chooses them.</summary>
+    /// <summary>Gives files to the page, like a user who chooses them.</summary>
     public Task Choose(params (string Name, byte[] Content)[] files) =>
         Page.Locator("#photos")
             .SetInputFilesAsync([

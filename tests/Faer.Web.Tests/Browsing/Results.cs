@@ -3,15 +3,15 @@ using System.Text.Json.Nodes;
 
 namespace Faer.Web.Tests.Browsing;
 
-/// <summary>Compares results that two programs gave for the same pixels.</summary>
+/// <summary>Compares the results of two programs for the same pixels.</summary>
 internal static class Results
 {
     /// <summary>
-    /// Fails where names, texts or the structure differ, or a probability or score by more than 0.001, a place by more
-    /// than 0.01 pixels, or a turn by more than 0.01 degrees; the head's pose, which is computed from five places, by
-    /// more than 0.1 degrees.
+    /// Fails if names, texts or the structure differ, or if a number differs by more than its tolerance: 0.001 for
+    /// probabilities and scores, 0.01 pixels for positions, 0.01 degrees for roll, and 0.1 degrees for the head's pose,
+    /// which is computed from five points.
     /// </summary>
-    /// <param name="tolerance">The largest difference of a probability or score that passes.</param>
+    /// <param name="tolerance">The largest allowed difference of a probability or score.</param>
     public static void AssertSame(JsonNode? expected, JsonNode? actual, double tolerance = 0.001, string path = "$")
     {
         Assert.Equal(expected?.GetValueKind(), actual?.GetValueKind());
@@ -38,7 +38,7 @@ internal static class Results
                     || path.Contains(".landmarks.", StringComparison.Ordinal)
                     || path.EndsWith(".sizePx", StringComparison.Ordinal);
                 double difference = expected.GetValue<double>() - actual!.GetValue<double>();
-                // Upside down is 180 as well as -180 degrees.
+                // Upside down is both 180 and -180 degrees.
                 if (isTurn)
                     difference = Math.IEEERemainder(difference, 360);
                 Assert.True(

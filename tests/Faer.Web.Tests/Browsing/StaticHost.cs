@@ -2,13 +2,15 @@ using Microsoft.Playwright;
 
 namespace Faer.Web.Tests.Browsing;
 
-/// <summary>A place that serves the page's files and nothing else, below a folder, as static hosts do; within the browser, without a network.</summary>
+/// <summary>
+/// Serves only the page's files, in a subfolder, like a static host; inside the browser, without a network.
+/// </summary>
 internal static class StaticHost
 {
     public static Uri Address { get; } = new("http://localhost:9/faer/");
 
-    /// <param name="page">Where the host is to exist.</param>
-    /// <param name="more">Further files by their name beside the page.</param>
+    /// <param name="page">The browser page in which the host exists.</param>
+    /// <param name="more">Additional files, by name, in the page's folder.</param>
     public static Task Serve(IPage page, IReadOnlyDictionary<string, byte[]> more) =>
         page.Context.RouteAsync(
             $"{Address.GetLeftPart(UriPartial.Authority)}/**",

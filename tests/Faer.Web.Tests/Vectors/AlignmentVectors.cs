@@ -7,7 +7,7 @@ using Faer.Imaging;
 
 namespace Faer.Web.Tests.Vectors;
 
-/// <summary>Crops, the transforms behind them, and reduced copies.</summary>
+/// <summary>Crops, their transforms, and reduced copies.</summary>
 internal static class AlignmentVectors
 {
     private const int SizePx = 16;
@@ -141,7 +141,7 @@ internal static class AlignmentVectors
         FaceLandmarks? landmarks
     )
     {
-        // As FaceAnalyzer does for boxes without points.
+        // The same as in FaceAnalyzer for boxes without points.
         FaceLandmarks? points = settings.Mode == AlignmentMode.Landmarks ? landmarks ?? TypicalLandmarks.In(box) : null;
         var crop = new byte[3 * SizePx * SizePx];
         new FaceAligner(settings, SizePx).Align(image, new DetectedFace(box, points, 1), crop);

@@ -7,7 +7,7 @@ using Faer.Records;
 
 namespace Faer.Web.Tests.Vectors;
 
-/// <summary>Records and the table that the command line writes of them, and how it writes numbers.</summary>
+/// <summary>Records, the table that the command line writes for them, and its number format.</summary>
 internal static class CsvVectors
 {
     private static readonly float[] s_numbers =
@@ -131,7 +131,7 @@ internal static class CsvVectors
         };
     }
 
-    /// <summary>With a head whose labels JavaScript would put in the order of numbers.</summary>
+    /// <summary>Includes a head whose labels JavaScript would sort as numbers.</summary>
     private static ModelMetadata WithNumbers(ModelMetadata metadata) =>
         metadata with
         {

@@ -3,7 +3,7 @@ using Faer.Detection;
 
 namespace Faer.Web.Tests.Vectors;
 
-/// <summary>Maps as a YuNet gives them, and the faces in them before and after suppression.</summary>
+/// <summary>Maps as a YuNet model outputs them, and the faces in them before and after suppression.</summary>
 internal static class DetectionVectors
 {
     private const float ScoreThreshold = 0.6f,

@@ -4,7 +4,7 @@ using Faer.Detection;
 
 namespace Faer.Web.Tests.Vectors;
 
-/// <summary>Faces, boxes and transforms as the vectors have them.</summary>
+/// <summary>Converts faces, boxes and transforms to the JSON of the vectors.</summary>
 internal static class FaceJson
 {
     public static JsonObject Of(FaceCandidate face) =>

@@ -6,7 +6,8 @@ using Faer.Imaging;
 namespace Faer.Web.Tests.Vectors;
 
 /// <summary>
-/// Complete searches over made-up pictures: each view that the C# code looks at, what a scripted detector sees there, and the faces found.
+/// Complete searches in made-up pictures: each view that the C# code searches, the results of a simulated detector in
+/// it, and the faces found.
 /// </summary>
 internal static class FaceSearchVectors
 {

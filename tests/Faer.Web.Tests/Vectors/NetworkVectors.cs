@@ -5,7 +5,7 @@ using Faer.Models;
 
 namespace Faer.Web.Tests.Vectors;
 
-/// <summary>What happens right before and after the network, and what a model file says about itself.</summary>
+/// <summary>The steps right before and after the network, and the metadata of a model file.</summary>
 internal static class NetworkVectors
 {
     public static JsonObject MakeCalibration()

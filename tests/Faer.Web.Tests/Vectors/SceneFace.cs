@@ -3,14 +3,14 @@ using System.Numerics;
 namespace Faer.Web.Tests.Vectors;
 
 /// <summary>A face of a made-up picture.</summary>
-/// <param name="Center">Where it is, in pixels.</param>
-/// <param name="SidePx">The side of its box.</param>
-/// <param name="RollDegrees">How far it is turned clockwise.</param>
+/// <param name="Center">Its centre, in pixels.</param>
+/// <param name="SidePx">The side of its box, in pixels.</param>
+/// <param name="RollDegrees">Its clockwise rotation.</param>
 internal sealed record SceneFace(Vector2 Center, float SidePx, float RollDegrees = 0)
 {
-    /// <summary>Whether its points are always seen in the wrong places.</summary>
+    /// <summary>Whether its points are always detected in wrong places.</summary>
     public bool HasMixedPoints { get; init; }
 
-    /// <summary>The least side that it must have in a view to be seen.</summary>
+    /// <summary>The smallest side in a view with which it is detected.</summary>
     public float LeastViewPx { get; init; } = 8;
 }

@@ -6,8 +6,9 @@ using Faer.Imaging;
 namespace Faer.Web.Tests.Vectors;
 
 /// <summary>
-/// Sees the faces of a made-up picture the way YuNet does: with a lower score the more they are turned, with upright points where they lie on
-/// their side, not at all upside down, and as two false faces where they are far too large. Writes down each view and what was seen in it.
+/// Simulates YuNet on a made-up picture: the score decreases with a face's rotation, faces on their side get upright
+/// points, faces upside down are not found, and much too large faces are found as two false ones. Records each view and
+/// its detections.
 /// </summary>
 internal sealed class ScenePass(IReadOnlyList<SceneFace> scene) : IViewSearch
 {

@@ -6,7 +6,9 @@ using Faer.Imaging;
 
 namespace Faer.Web.Tests.Vectors;
 
-/// <summary>The parts of the search for faces: views, tiles, joined passes, moved faces, and how well points fit a face.</summary>
+/// <summary>
+/// The parts of the face search: views, tiles, merged passes, moved faces, and the fit of points to a face.
+/// </summary>
 internal static class SearchVectors
 {
     private const int MaxSidePx = 1280;
@@ -25,7 +27,7 @@ internal static class SearchVectors
         9
     );
 
-    // The points in another order than those of a face.
+    // Points that are not in the order of a face's.
     private static readonly (int Width, int Height)[] s_sizes =
     [
         (1280, 10),
@@ -142,7 +144,8 @@ internal static class SearchVectors
 
     private static JsonArray MakeJoins()
     {
-        // A large face with false ones inside it, a small face in front of it, the same large face from both passes, and one beside it.
+        // A large face with false ones inside it, a small face in front of it, the same large face from both passes,
+        // and a separate face.
         FaceCandidate large = Face(0, 0, 900, 0.9f, 0),
             ghost = Face(100, 100, 300, 0.8f, 3),
             small = Face(420, 300, 150, 0.85f, 7);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Faer.Web.Tests.Vectors;
 
-/// <summary>What attributes and heads are about.</summary>
+/// <summary>The topics of attributes and heads.</summary>
 internal static class TopicVectors
 {
     private static readonly string[] s_heads =

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Faer.Web.Tests.Vectors;
 
 /// <summary>
-/// What the C# code gives for made-up input, as files that the page's own tests read (web/test/vectors): the TypeScript port must give the
-/// same. With FAER_WRITE_WEB_VECTORS=1 the tests write the files instead of comparing.
+/// Results of the C# code for made-up input, as files that the page's own tests read (web/test/vectors): the TypeScript
+/// port must give the same results. With FAER_WRITE_WEB_VECTORS=1 the tests write the files instead of comparing.
 /// </summary>
 internal static class VectorFiles
 {

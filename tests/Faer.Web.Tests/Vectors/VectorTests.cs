@@ -5,7 +5,7 @@ namespace Faer.Web.Tests.Vectors;
 
 public sealed class VectorTests
 {
-    // Processors differ in the last bit of a fused multiply-add, which may move a byte of a crop by one.
+    // Processors differ in the last bit of a fused multiply-add, which can change a byte of a crop by one.
     private const double NumberTolerance = 1e-5;
     private const int ByteTolerance = 1;
 
@@ -13,7 +13,7 @@ public sealed class VectorTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_committed_vectors_are_what_the_code_gives(string name)
+    public void The_committed_vectors_equal_the_results_of_the_code(string name)
     {
         JsonObject made = VectorFiles.All[name]();
         if (VectorFiles.Writes)

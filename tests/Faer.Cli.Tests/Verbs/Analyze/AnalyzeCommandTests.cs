@@ -34,7 +34,7 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Labels_that_training_never_saw_are_marked()
+    public async Task Labels_without_training_examples_are_marked()
     {
         using var folder = new ModelFolder(
             TestMetadata.Both with
@@ -75,7 +75,7 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Columns_of_own_heads_are_in_the_table()
+    public async Task The_table_has_columns_for_own_heads()
     {
         using var folder = new ModelFolder(TestMetadata.FourHeads);
         string photo = folder.Write(BadPictures.Png, "a.png");
@@ -88,7 +88,7 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Jsonl_is_one_line_a_face_with_every_probability()
+    public async Task Jsonl_has_one_line_per_face_with_every_probability()
     {
         string a = _folder.Write(BadPictures.Png, "a.png"),
             b = _folder.Write(TestPictures.Encode(TestPictures.Gradient(50, 30)), "b.png");
@@ -124,7 +124,7 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task One_photo_alone_gives_what_it_gives_among_others()
+    public async Task A_single_photo_gives_the_same_results_as_among_others()
     {
         string photo = _folder.Write(TestPictures.Encode(TestPictures.Gradient(50, 30)), "a.png"),
             other = _folder.Write(BadPictures.Png, "b.png");
@@ -136,14 +136,14 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task One_photo_alone_that_cannot_be_read_is_a_line()
+    public async Task A_single_photo_that_cannot_be_read_is_one_line()
     {
         string photo = _folder.Write(BadPictures.Truncated, "truncated.png");
         (await Analyze("--aligned", photo)).AssertFailed(3, photo, "truncated");
     }
 
     [Fact]
-    public async Task Files_that_cannot_be_read_are_a_line_each_and_the_rest_go_on()
+    public async Task Each_unreadable_file_is_one_line_and_the_others_are_analysed()
     {
         string[] bad =
         [
@@ -168,7 +168,7 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_in_a_folder_is_left_out_without_a_word()
+    public async Task Everything_skipped_in_a_folder_is_reported()
     {
         _folder.Write(BadPictures.Png, "photos", "a.jfif");
         _folder.Write(BadPictures.Png, "photos", "noext");
@@ -196,7 +196,7 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_JPEG_that_was_cut_off_has_a_warning_or_needs_an_option()
+    public async Task A_truncated_JPEG_has_a_warning_or_needs_an_option()
     {
         byte[] jpeg = TestPictures.Encode(TestPictures.Noise(64, 64, seed: 1), SkiaSharp.SKEncodedImageFormat.Jpeg);
         string end = _folder.Write(jpeg[..^2], "end.jpg"),
@@ -223,7 +223,7 @@ public sealed class AnalyzeCommandTests : IDisposable
     [Theory]
     [InlineData("0.0016", 0)]
     [InlineData("0.0015", 3)]
-    public async Task The_limit_of_megapixels_can_be_set(string limit, int exitCode)
+    public async Task The_megapixel_limit_can_be_set(string limit, int exitCode)
     {
         string path = _folder.Write(BadPictures.Png, "a.png");
         FaerRun run = await Analyze("--aligned", "--max-megapixels", limit, path);
@@ -251,7 +251,7 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_photo_without_a_detector_says_what_to_run()
+    public async Task A_photo_without_a_detector_names_the_command_to_run()
     {
         using Environments.Variable none = new("FAER_DETECTOR", null),
             cache = new("XDG_CACHE_HOME", _folder.At("cache"));
@@ -299,7 +299,7 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_drawing_that_cannot_be_written_stops_with_one_line()
+    public async Task A_drawing_that_cannot_be_written_is_one_line_of_error()
     {
         string file = _folder.Write([1], "file");
         (await Analyze("--aligned", "--draw", file, _folder.Write(BadPictures.Png, "a.png"))).AssertFailed(1, file);
@@ -312,7 +312,7 @@ public sealed class AnalyzeCommandTests : IDisposable
     [InlineData("noMetadata", "no metadata 'faer'")]
     [InlineData("missingField", "licence")]
     [InlineData("contradiction", "inputSizePx")]
-    public async Task A_model_that_cannot_be_used_is_one_line(string defect, string word)
+    public async Task An_unusable_model_is_one_line(string defect, string word)
     {
         var tiny = new TinyModel(TestMetadata.Both);
         byte[] whole = tiny.ToOnnx();
@@ -347,7 +347,7 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Fast_is_the_shipped_model_in_8_bits()
+    public async Task Fast_uses_the_shipped_8_bit_model()
     {
         string photo = _folder.Write(BadPictures.Png, "fast.png");
         FaerRun run = await FaerRun.Of("analyze", "--fast", "--aligned", photo, "--format", "jsonl");

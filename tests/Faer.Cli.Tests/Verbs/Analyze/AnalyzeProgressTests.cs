@@ -6,7 +6,7 @@ namespace Faer.Cli.Tests.Verbs.Analyze;
 public sealed class AnalyzeProgressTests
 {
     [Fact]
-    public void Rate_and_time_left_come_from_what_is_done()
+    public void Rate_and_time_left_follow_from_the_finished_photos()
     {
         var time = new Clock();
         var progress = new AnalyzeProgress(
@@ -21,7 +21,7 @@ public sealed class AnalyzeProgressTests
     }
 
     [Fact]
-    public void Without_a_total_there_is_no_time_left()
+    public void Without_a_total_no_time_left_is_shown()
     {
         var time = new Clock();
         var progress = new AnalyzeProgress(

@@ -18,7 +18,7 @@ public sealed class KillTests : IDisposable
     [Theory]
     [InlineData("jsonl")]
     [InlineData("csv")]
-    public async Task A_run_that_is_killed_at_random_moments_loses_and_repeats_nothing(string format)
+    public async Task A_run_killed_at_random_moments_loses_and_repeats_nothing(string format)
     {
         byte[] picture = TestPictures.Encode(TestPictures.Noise(300, 300, seed: 1));
         for (int i = 0; i < PhotoCount; i++)
@@ -76,12 +76,12 @@ public sealed class KillTests : IDisposable
     [Theory]
     [InlineData(Signals.Interrupt)]
     [InlineData(Signals.Terminate)]
-    public async Task A_run_that_is_stopped_keeps_what_it_has_analysed(int signal)
+    public async Task A_stopped_run_keeps_its_finished_results(int signal)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs signals");
         Assert.SkipWhen(signal == Signals.Interrupt && Signals.IgnoresInterrupts(), Signals.InterruptsAreIgnored);
 
-        // Pictures large enough to take several seconds together, as links to one file.
+        // Large pictures (links to one file) that together take several seconds.
         const int Photos = 250;
         string picture = _folder.Write(TestPictures.Encode(TestPictures.Noise(1200, 1000, seed: 1)), "picture.png");
         Directory.CreateDirectory(_folder.At("photos"));
@@ -124,7 +124,7 @@ public sealed class KillTests : IDisposable
         Assert.Equal((Photos, Photos), (ResultMerge.Check([output]).Photos, ResultMerge.Check([output]).Faces));
     }
 
-    /// <summary>All lines of the folder's files, sorted; without the headers of CSV.</summary>
+    /// <summary>All lines of the folder's files, sorted, without CSV headers.</summary>
     private string[] Content(string folder, string pattern) =>
         [
             .. Directory

@@ -7,11 +7,11 @@ using Faer.Tracking;
 
 namespace Faer.Cli.Tests.Verbs.Analyze;
 
-/// <summary>That nothing which people read begins with what people are.</summary>
+/// <summary>No displayed results begin with labels about what people are.</summary>
 [Collection(Environments.Name)]
 public sealed class LabelOrderTests : IDisposable
 {
-    // Every label is present, and by probability alone any could be the first.
+    // Every label is present, and by probability alone any of them could come first.
     private readonly ModelFolder _folder = new(
         TestMetadata.FourHeads with
         {
@@ -33,7 +33,7 @@ public sealed class LabelOrderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Tables_of_faces_end_with_what_people_are()
+    public async Task Face_tables_end_with_labels_of_what_people_are()
     {
         FaerRun run = await FaerRun.Of("analyze", "--model", _folder.Model, Photo());
 
@@ -44,7 +44,7 @@ public sealed class LabelOrderTests : IDisposable
     }
 
     [Fact]
-    public async Task Contact_sheets_end_with_what_people_are()
+    public async Task Contact_sheets_end_with_labels_of_what_people_are()
     {
         string sheet = _folder.At("sheet.html");
         await FaerRun.Of("analyze", "--model", _folder.Model, "--sheet", sheet, Photo());
@@ -55,7 +55,7 @@ public sealed class LabelOrderTests : IDisposable
         AssertOrder(choices, [">Smiling<", ">No Beard<", ">Attractive<"]);
         AssertOrder(face, ["mask", "Smiling", "No Beard", "age:", "Attractive"]);
 
-        // Six attributes have room, all of what the face does and wears; the heads beside them have their own.
+        // Six attributes fit, all of them about what the face does and wears. Other heads have their own room.
         string caption = face[face.IndexOf("<figcaption>", StringComparison.Ordinal)..];
         AssertOrder(caption, ["mask", "age:"]);
         Assert.DoesNotContain("Attractive", caption, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class LabelOrderTests : IDisposable
     }
 
     [Fact]
-    public void Tables_of_tracks_end_with_what_people_are()
+    public void Track_tables_end_with_labels_of_what_people_are()
     {
         using FaceAnalyzer analyzer = FaceAnalyzer.FromFile(_folder.Model);
         var frames = new FrameAnalyzer(analyzer);

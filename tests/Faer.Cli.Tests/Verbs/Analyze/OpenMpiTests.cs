@@ -3,7 +3,7 @@ using Faer.Core.Tests;
 
 namespace Faer.Cli.Tests.Verbs.Analyze;
 
-/// <summary>The real launcher, where it is installed.</summary>
+/// <summary>Tests with the real launcher, if it is installed.</summary>
 public sealed class OpenMpiTests : IDisposable
 {
     private readonly ModelFolder _folder = new();

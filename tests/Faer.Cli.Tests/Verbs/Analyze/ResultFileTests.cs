@@ -23,7 +23,7 @@ public sealed class ResultFileTests : IDisposable
     [InlineData("-o", "faces.json")]
     [InlineData("-o", "faces.jsonl")]
     [InlineData("--output", "faces.parquet")]
-    public async Task One_file_holds_all_faces_and_the_last_line_says_so(string option, string name)
+    public async Task One_file_contains_all_faces_and_the_last_line_reports_it(string option, string name)
     {
         string path = _folder.At("new", name);
         FaerRun run = await Analyze(_photos, option, path);
@@ -55,7 +55,7 @@ public sealed class ResultFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Photos_that_fail_or_have_no_face_are_told()
+    public async Task Photos_that_fail_or_have_no_face_are_reported()
     {
         string bad = _folder.Write([], "photos", "bad.png"),
             path = _folder.At("faces.csv");
@@ -75,14 +75,14 @@ public sealed class ResultFileTests : IDisposable
     [InlineData("faces.csv", "--part-photos 5", "--part-photos needs a folder")]
     [InlineData("faces.csv", "--shard 1/2", "shares need a folder")]
     [InlineData("faces.xlsx", "--profile", "faces.xlsx/")]
-    public async Task What_one_file_cannot_be_is_wrong_usage(string name, string options, string words)
+    public async Task Options_that_need_a_folder_are_refused_for_a_file(string name, string options, string words)
     {
         (await Analyze([_photos, "--output", _folder.At(name), .. options.Split(' ')])).AssertFailed(2, name, words);
         Assert.False(Path.Exists(_folder.At(name)));
     }
 
     [Fact]
-    public async Task A_folder_that_is_there_or_ends_with_a_separator_stays_a_folder()
+    public async Task A_path_that_exists_as_a_folder_or_ends_with_a_separator_is_a_folder()
     {
         Directory.CreateDirectory(_folder.At("there.csv"));
         foreach (string path in (string[])[_folder.At("there.csv"), _folder.At("new.csv") + "/"])
@@ -93,7 +93,7 @@ public sealed class ResultFileTests : IDisposable
     }
 
     [Fact]
-    public async Task Records_on_the_output_are_alone_there()
+    public async Task Records_on_the_output_are_not_mixed_with_messages()
     {
         FaerRun run = await Analyze(_photos, "--format", "jsonl", "--draw", _folder.At("drawn"));
         Assert.Equal(
@@ -107,7 +107,7 @@ public sealed class ResultFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_cannot_be_one_is_a_failure_and_the_run_can_go_on()
+    public async Task An_invalid_name_is_a_failure_and_the_run_continues()
     {
         string list = _folder.Write(
             System.Text.Encoding.UTF8.GetBytes(
@@ -134,7 +134,7 @@ public sealed class ResultFileTests : IDisposable
     [InlineData("--crops", "crops")]
     [InlineData("--output", "faces.csv")]
     [InlineData("--output", "out")]
-    public async Task An_output_that_cannot_be_written_fails_before_the_work(string option, string name)
+    public async Task An_unwritable_output_fails_before_the_work(string option, string name)
     {
         string path = Path.Combine(_folder.Write([1], "blocked"), name);
         FaerRun run = await FaerRun.Of("analyze", "--model", _folder.At("none.onnx"), _photos, option, path);

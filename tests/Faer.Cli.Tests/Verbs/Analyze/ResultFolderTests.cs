@@ -12,7 +12,7 @@ public sealed class ResultFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Parts_and_lists_hold_every_photo()
+    public async Task Parts_and_lists_contain_every_photo()
     {
         Photos(5);
         string bad = _folder.Write([], "photos", "bad.png");
@@ -50,7 +50,7 @@ public sealed class ResultFolderTests : IDisposable
     [Theory]
     [InlineData("csv")]
     [InlineData("parquet")]
-    public async Task Other_formats_have_their_extension(string format)
+    public async Task Other_formats_have_their_own_extensions(string format)
     {
         Photos(2);
         Assert.Equal(0, (await Analyze("--output", _folder.At("out"), "--format", format)).ExitCode);
@@ -68,7 +68,7 @@ public sealed class ResultFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Results_that_are_there_are_continued_only_when_asked_and_with_the_same_settings()
+    public async Task Existing_results_are_resumed_only_on_request_with_equal_settings()
     {
         Photos(3);
         string output = _folder.At("out");
@@ -116,7 +116,7 @@ public sealed class ResultFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task Shares_are_disjoint_complete_and_merge_into_what_one_process_writes()
+    public async Task Shares_are_disjoint_and_complete_and_merge_to_the_same_results()
     {
         Photos(20);
         Assert.Equal(0, (await Analyze("--output", _folder.At("one"))).ExitCode);
@@ -155,7 +155,7 @@ public sealed class ResultFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task The_share_is_what_the_launcher_says()
+    public async Task The_launcher_decides_the_share()
     {
         Photos(20);
         using Environments.Variable rank = new("OMPI_COMM_WORLD_RANK", "1"),
@@ -164,7 +164,7 @@ public sealed class ResultFolderTests : IDisposable
         Assert.Equal("faer: share 2 of 3 of the photos (Open MPI).", Assert.Single(run.Errors));
         Assert.True(File.Exists(_folder.At("out", "manifest-2of3.json")));
         int all = (await Analyze("--shard", "1/1", "--format", "jsonl")).Output.Split('\n').Length;
-        Assert.Equal(21, all); // the option is stronger
+        Assert.Equal(21, all); // the option takes precedence
     }
 
     private string[] Records(string folder) =>

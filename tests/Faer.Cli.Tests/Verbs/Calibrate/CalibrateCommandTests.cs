@@ -26,7 +26,7 @@ public sealed class CalibrateCommandTests : IDisposable
     [InlineData("Male:gender", "must be attribute:group=value")]
     [InlineData(":gender=Male", "must be attribute:group=value")]
     [InlineData("Male:gender=Male", "there is no group 'gender'")]
-    public async Task Refuses_a_group_that_is_not_there(string rule, string message)
+    public async Task A_missing_group_is_refused(string rule, string message)
     {
         FaerRun run = await FaerRun.Of(
             "calibrate",
@@ -45,7 +45,7 @@ public sealed class CalibrateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Writes_a_model_and_says_what_it_gained_on_pictures_it_has_not_seen()
+    public async Task Writes_a_model_and_reports_the_gain_on_unseen_pictures()
     {
         FaerRun run = await FaerRun.Of(
             "calibrate",
@@ -129,7 +129,7 @@ public sealed class CalibrateCommandTests : IDisposable
     )]
     [InlineData("--error", "expression=1", "--error expression=1: this must be head=share")]
     [InlineData("--unusual-share", "0", "--unusual-share must be above 0 and below 1")]
-    public async Task A_bad_option_of_doubt_is_wrong_usage(string option, string value, string expected)
+    public async Task An_invalid_option_of_certainty_is_wrong_usage(string option, string value, string expected)
     {
         FaerRun run = await FaerRun.Of("calibrate", _model, "--data", _tree.Source, option, value, "--output", Output);
 
@@ -139,7 +139,7 @@ public sealed class CalibrateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task An_error_of_a_head_that_is_not_there_is_refused()
+    public async Task An_error_limit_for_a_missing_head_is_refused()
     {
         FaerRun run = await FaerRun.Of(
             "calibrate",
@@ -178,7 +178,7 @@ public sealed class CalibrateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Wrong_usage_is_named()
+    public async Task Wrong_usage_names_the_option()
     {
         (await FaerRun.Of("calibrate", _model, "--output", Output)).AssertFailed(2, "--data", "--unlabelled");
         (

@@ -7,7 +7,7 @@ namespace Faer.Cli.Tests.Verbs.Data;
 public sealed class DataCheckCommandTests
 {
     [Fact]
-    public async Task A_complete_set_has_a_verdict_a_line_and_one_at_the_end()
+    public async Task A_complete_set_has_one_verdict_per_line_and_a_final_one()
     {
         using var tree = new FaceTree(8);
         FaerRun run = await FaerRun.Of("data", "check", tree.Source);
@@ -17,7 +17,7 @@ public sealed class DataCheckCommandTests
     }
 
     [Fact]
-    public async Task A_partial_copy_is_exit_code_1()
+    public async Task A_partial_copy_gives_exit_code_1()
     {
         using var tree = new RafDbTree();
         FaerRun run = await FaerRun.Of("data", "check", tree.Source);
@@ -27,7 +27,7 @@ public sealed class DataCheckCommandTests
     }
 
     [Fact]
-    public async Task Json_is_all_that_is_written()
+    public async Task With_json_nothing_else_is_written()
     {
         using var tree = new RafDbTree();
         FaerRun run = await FaerRun.Of("data", "check", tree.Source, "--json", "--quick");
@@ -37,7 +37,7 @@ public sealed class DataCheckCommandTests
     }
 
     [Fact]
-    public async Task Malformed_labels_have_a_line_each()
+    public async Task Malformed_labels_have_one_line_each()
     {
         using var tree = new CelebATree();
         tree.Partition[0] = "x.jpg 0";
@@ -56,7 +56,7 @@ public sealed class DataCheckCommandTests
         (await FaerRun.Of("data", "check", "webface:/tmp")).AssertFailed(1, "webface", "celeba");
 
     [Fact]
-    public async Task Evaluation_refuses_a_copy_that_is_not_complete_unless_told_otherwise()
+    public async Task Evaluation_refuses_a_partial_copy_unless_allowed()
     {
         using var folder = new ModelFolder(ModelFolder.WholePictures);
         using var tree = new RafDbTree();

@@ -49,14 +49,14 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task The_split_is_test_unless_told_otherwise()
+    public async Task The_default_split_is_test()
     {
         FaerRun run = await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source);
         Assert.Contains("faer-test on lfw test", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_picture_that_cannot_be_read_is_named_and_the_rest_judged()
+    public async Task An_unreadable_picture_is_named_and_the_others_are_evaluated()
     {
         File.WriteAllBytes(_tree.ImagePath(3), []);
         FaerRun run = await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source);
@@ -65,7 +65,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_model_of_aligned_faces_says_where_to_get_the_detector()
+    public async Task A_model_of_aligned_faces_names_where_to_get_the_detector()
     {
         using Environments.Variable none = new("FAER_DETECTOR", null),
             cache = new("XDG_CACHE_HOME", _folder.At("cache"));
@@ -77,7 +77,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Several_data_sets_are_one_report()
+    public async Task Several_data_sets_give_one_report()
     {
         using var second = new FaceTree(12);
         string report = _folder.At("report");
@@ -101,7 +101,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_set_that_cannot_be_read_stops_before_the_work()
+    public async Task A_data_set_that_cannot_be_read_stops_before_the_work()
     {
         string report = _folder.At("report");
         FaerRun run = await FaerRun.Of(
@@ -136,7 +136,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_split_names_those_there_are() =>
+    public async Task An_unknown_split_lists_the_existing_splits() =>
         (await FaerRun.Of("evaluate", _folder.Model, "--data", _tree.Source, "--split", "tset")).AssertFailed(
             1,
             "tset",
@@ -144,7 +144,7 @@ public sealed class EvaluateCommandTests : IDisposable
         );
 
     [Fact]
-    public async Task An_unknown_kind_of_data_names_those_there_are() =>
+    public async Task An_unknown_kind_of_data_lists_the_existing_kinds() =>
         (await FaerRun.Of("evaluate", _folder.Model, "--data", "ufw:" + _tree.Root)).AssertFailed(1, "ufw:", "lfw");
 
     [Fact]
@@ -171,10 +171,10 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Data_must_be_given() => (await FaerRun.Of("evaluate", _folder.Model)).AssertFailed(2, "--data");
+    public async Task Data_is_required() => (await FaerRun.Of("evaluate", _folder.Model)).AssertFailed(2, "--data");
 
     [Fact]
-    public async Task The_page_says_how_it_was_made_and_shows_pictures_when_asked()
+    public async Task The_page_states_its_command_and_shows_pictures_on_request()
     {
         string report = _folder.At("it's a report");
         FaerRun run = await FaerRun.Of(
@@ -203,7 +203,7 @@ public sealed class EvaluateCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Robustness_is_judged_when_asked()
+    public async Task Robustness_is_measured_on_request()
     {
         FaerRun run = await FaerRun.Of(
             "evaluate",
@@ -222,6 +222,6 @@ public sealed class EvaluateCommandTests : IDisposable
     [InlineData("--with-pictures needs --report", "--with-pictures")]
     [InlineData("--robustness-images needs --robustness", "--robustness-images", "5")]
     [InlineData("--robustness-images must be at least 1", "--robustness", "--robustness-images", "0")]
-    public async Task Options_that_do_not_fit_are_refused(string reason, params string[] options) =>
+    public async Task Incompatible_options_are_refused(string reason, params string[] options) =>
         (await FaerRun.Of(["evaluate", _folder.Model, "--data", _tree.Source, .. options])).AssertFailed(2, reason);
 }

@@ -7,7 +7,7 @@ public sealed class ExportTritonCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task It_writes_a_repository_and_says_where()
+    public async Task Writes_a_repository_and_reports_the_path()
     {
         FaerRun run = await FaerRun.Of(
             "export-triton",
@@ -33,7 +33,7 @@ public sealed class ExportTritonCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_model_that_is_there_stays_without_force()
+    public async Task An_existing_model_is_kept_without_force()
     {
         string[] line = ["export-triton", _folder.Model, "--output", _folder.At("repository")];
         Assert.Equal(0, (await FaerRun.Of(line)).ExitCode);
@@ -42,6 +42,6 @@ public sealed class ExportTritonCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_repository_the_usage_is_wrong() =>
+    public async Task A_missing_repository_is_wrong_usage() =>
         Assert.Equal(2, (await FaerRun.Of("export-triton", _folder.Model)).ExitCode);
 }

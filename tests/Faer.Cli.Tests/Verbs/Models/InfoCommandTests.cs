@@ -31,7 +31,7 @@ public sealed class InfoCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Json_is_what_the_file_has_in_the_current_format()
+    public async Task Json_is_the_metadata_in_the_current_format()
     {
         FaerRun run = await FaerRun.Of("info", "--json", _folder.Model);
         Assert.Equal(_folder.Metadata.ToJson(), ModelMetadata.Parse(run.Output, "output").ToJson());
@@ -48,7 +48,7 @@ public sealed class InfoCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Shows_what_the_model_was_trained_on()
+    public async Task Shows_the_training_data_of_the_model()
     {
         using var folder = new ModelFolder(TestMetadata.Recorded);
         FaerRun run = await FaerRun.Of("info", folder.Model);

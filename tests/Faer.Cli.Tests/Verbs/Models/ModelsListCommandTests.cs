@@ -10,7 +10,7 @@ public sealed class ModelsListCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Lists_the_shipped_model_and_where_the_detector_is()
+    public async Task Lists_the_shipped_model_and_the_path_of_the_detector()
     {
         using Environments.Variable detector = new("FAER_DETECTOR", _folder.Write("d.onnx", [1])),
             cache = new("XDG_CACHE_HOME", _folder.At("cache"));
@@ -22,7 +22,7 @@ public sealed class ModelsListCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_detector_that_is_not_installed_says_how_to_install_it()
+    public async Task A_missing_detector_is_listed_with_how_to_install_it()
     {
         using Environments.Variable detector = new("FAER_DETECTOR", null),
             cache = new("XDG_CACHE_HOME", _folder.At("cache"));

@@ -11,7 +11,7 @@ public sealed class ModelsPullCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_file_that_is_not_the_detector_is_refused_and_nothing_stays()
+    public async Task A_file_that_is_not_the_detector_is_refused_and_nothing_is_left()
     {
         using var cache = new Environments.Variable("XDG_CACHE_HOME", _folder.At("cache"));
         (await FaerRun.Of("models", "pull", "--from", _folder.Write("other.onnx", [1, 2, 3]))).AssertFailed(

@@ -8,7 +8,7 @@ namespace Faer.Cli.Tests.Verbs.Serve;
 public sealed class HealthCommandTests
 {
     [Fact]
-    public async Task Where_nobody_listens_is_one_line()
+    public async Task Without_a_listening_service_the_error_is_one_line()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -38,11 +38,11 @@ public sealed class HealthCommandTests
     }
 
     [Fact]
-    public async Task A_port_that_cannot_be_is_wrong_usage() =>
+    public async Task An_invalid_port_is_wrong_usage() =>
         (await FaerRun.Of("health", "--port", "70000")).AssertFailed(2, "--port");
 
     [Fact]
-    public async Task The_port_is_that_of_the_service_s_variable_where_none_is_given()
+    public async Task The_default_port_comes_from_the_service_s_variable()
     {
         int port = FreePort();
         using (new Environments.Variable("FAER_PORT", port.ToString(CultureInfo.InvariantCulture)))

@@ -14,7 +14,7 @@ public sealed class ListenUrlTests
     [InlineData("http://*:8080", "0.0.0.0", 8080)]
     [InlineData("http://+:8080;", "0.0.0.0", 8080)]
     [InlineData("http://10.1.2.3", "10.1.2.3", 80)]
-    public void One_address_is_taken(string url, string address, int port) =>
+    public void One_address_is_accepted(string url, string address, int port) =>
         Assert.Equal((IPAddress.Parse(address), port), ListenUrl.Parse("ASPNETCORE_URLS", url));
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class ListenUrlTests
     [InlineData("http://unix:/run/faer.sock")]
     [InlineData("127.0.0.1")]
     [InlineData(";")]
-    public void Others_are_refused_by_name(string url)
+    public void Other_addresses_are_refused_by_name(string url)
     {
         string message = Assert.Throws<UsageException>(() => ListenUrl.Parse("ASPNETCORE_URLS", url)).Message;
         Assert.StartsWith($"ASPNETCORE_URLS={url}: ", message, StringComparison.Ordinal);

@@ -24,14 +24,14 @@ public sealed partial class ServeCommandTests : IDisposable
     [Theory]
     [InlineData(Signals.Terminate)]
     [InlineData(Signals.Interrupt)]
-    public async Task Signals_end_it_once_what_it_took_is_answered(int signal)
+    public async Task A_signal_ends_the_service_after_its_accepted_requests_are_answered(int signal)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are a matter of Unix.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs Unix signals");
         Assert.SkipWhen(signal == Signals.Interrupt && Signals.IgnoresInterrupts(), Signals.InterruptsAreIgnored);
         using Process faer = FaerProcess.Start("serve", "--port", "0", "--model", _folder.Model);
         Uri address = await AddressOf(faer);
 
-        // Half a body, then the signal, then the rest: the request was taken before.
+        // Half a body, then the signal, then the rest: the request was accepted before the signal.
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port, Stop);
         NetworkStream stream = client.GetStream();
@@ -57,7 +57,7 @@ public sealed partial class ServeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task The_service_answers_as_analyze_does()
+    public async Task The_service_gives_the_same_results_as_analyze()
     {
         string photo = _folder.Write(s_png, "photo.png");
         FaerRun analyze = await FaerRun.Of("analyze", photo, "--model", _folder.Model, "--format", "jsonl");
@@ -88,7 +88,7 @@ public sealed partial class ServeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_address_needs_a_key_which_comes_from_a_file_or_the_environment()
+    public async Task Other_addresses_need_a_key_from_a_file_or_the_environment()
     {
         (await FaerRun.Of("serve", "--host", "0.0.0.0", "--port", "0", "--model", _folder.Model)).AssertFailed(
             2,
@@ -123,7 +123,7 @@ public sealed partial class ServeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Variables_set_it_up_and_the_metrics_have_their_own_port()
+    public async Task Variables_configure_the_service_and_metrics_have_their_own_port()
     {
         using var port = new Environments.Variable("FAER_METRICS_PORT", "0");
         using var key = new Environments.Variable("FAER_API_KEY", Key);
@@ -144,11 +144,11 @@ public sealed partial class ServeCommandTests : IDisposable
         Assert.Contains("faer_requests_active", metrics, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, withoutKey);
         Assert.Contains(errors, line => line.Contains("FAER_PROT is not a setting", StringComparison.Ordinal));
-        Assert.DoesNotContain(errors, line => line.Contains("GET /metrics", StringComparison.Ordinal)); // refused, but no warning
+        Assert.DoesNotContain(errors, line => line.Contains("GET /metrics", StringComparison.Ordinal)); // refused, but not logged as a warning
     }
 
     [Fact]
-    public async Task Bad_options_are_one_line()
+    public async Task Invalid_options_are_one_line()
     {
         (await FaerRun.Of("serve", "--port", "70000")).AssertFailed(2, "--port");
         (await FaerRun.Of("serve", "--host", "example.org")).AssertFailed(2, "--host");

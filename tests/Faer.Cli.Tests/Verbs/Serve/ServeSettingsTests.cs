@@ -17,7 +17,7 @@ public sealed class ServeSettingsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Each_option_has_a_variable_and_a_name_in_the_file()
+    public void Each_option_has_a_variable_and_a_name_in_the_settings_file()
     {
         string file = Settings(
             """{ "Faer": { "Port": 81, "MaxRequests": 5, "PictureMemory": 300, "TrustedProxy": "10.0.0.0/8, ::1", "Aligned": true, "MaxFaces": 3 } }"""
@@ -45,7 +45,7 @@ public sealed class ServeSettingsTests : IDisposable
     }
 
     [Fact]
-    public void The_variable_of_ASP_NET_says_where_to_listen_and_options_win()
+    public void The_ASP_NET_variable_sets_the_address_and_options_override_it()
     {
         using var key = new Environments.Variable("FAER_API_KEY", Key);
         using var urls = new Environments.Variable("ASPNETCORE_URLS", "http://*:5123");
@@ -68,7 +68,7 @@ public sealed class ServeSettingsTests : IDisposable
     [InlineData("ASPNETCORE_URLS", "https://localhost", "ASPNETCORE_URLS=https://localhost: ")]
     [InlineData("Logging__LogLevel__Default", "Loud", "Logging:LogLevel:Default=Loud: ")]
     [InlineData("Faer__Prot", "80", "Faer:Prot: unknown setting; the settings are ")]
-    public async Task Values_and_names_that_cannot_be_stop_the_start_with_one_line(
+    public async Task Invalid_values_and_names_stop_the_start_with_one_line(
         string name,
         string value,
         string message
@@ -83,18 +83,18 @@ public sealed class ServeSettingsTests : IDisposable
     [InlineData("""{ "Faer": { "Port": "many" } }""", 2, "Faer:Port=many")]
     [InlineData("""{ "Faer": { "Port": { "Http": 80 } } }""", 2, "Faer:Port")]
     [InlineData("""{ "Faer": """, 1, "settings.json")]
-    public async Task A_file_that_cannot_be_meant_stops_the_start_with_one_line(
+    public async Task An_invalid_settings_file_stops_the_start_with_one_line(
         string json,
         int exitCode,
         string word
     ) => (await FaerRun.Of("serve", "--settings", Settings(json))).AssertFailed(exitCode, word);
 
     [Fact]
-    public async Task A_file_that_is_not_there_is_named() =>
+    public async Task A_missing_settings_file_is_named() =>
         (await FaerRun.Of("serve", "--settings", _folder.At("none.json"))).AssertFailed(1, "none.json");
 
     [Fact]
-    public void Levels_of_logs_come_from_the_file_and_from_variables()
+    public void Log_levels_come_from_the_file_and_from_variables()
     {
         string file = Settings(
             """{ "Logging": { "LogLevel": { "Default": "Warning", "Faer.Server.RequestLog": "Debug" } } }"""
@@ -105,7 +105,7 @@ public sealed class ServeSettingsTests : IDisposable
     }
 
     [Fact]
-    public void Variables_that_look_like_settings_are_told()
+    public void Unknown_variables_that_look_like_settings_are_reported()
     {
         using var wrong = new Environments.Variable("FAER_PROT", "80");
         using var kubernetes = new Environments.Variable("FAER_SERVICE_HOST", "10.0.0.1");
@@ -129,7 +129,7 @@ public sealed class ServeSettingsTests : IDisposable
 
     private string Settings(string json) => _folder.Write("settings.json", System.Text.Encoding.UTF8.GetBytes(json));
 
-    /// <summary>What the service is started with.</summary>
+    /// <summary>The options that the service is started with.</summary>
     private static ServerOptions Read(params string[] args)
     {
         var options = new ServeOptions(isInteractive: false);

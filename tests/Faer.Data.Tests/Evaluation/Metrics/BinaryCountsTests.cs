@@ -14,9 +14,9 @@ public sealed class BinaryCountsTests
     }
 
     [Fact]
-    public void Ratios_are_those_computed_by_hand()
+    public void Ratios_equal_values_computed_by_hand()
     {
-        // 10 positives of which 6 found, 90 negatives of which 87 left alone.
+        // 10 positives, of which 6 are found; 90 negatives, of which 87 are predicted negative.
         var counts = new BinaryCounts(TruePositives: 6, FalsePositives: 3, TrueNegatives: 87, FalseNegatives: 4);
 
         Assert.Equal(0.93, counts.Accuracy!.Value, 12);
@@ -29,7 +29,7 @@ public sealed class BinaryCountsTests
     }
 
     [Fact]
-    public void What_is_undefined_is_null()
+    public void Undefined_ratios_are_null()
     {
         var noPositives = new BinaryCounts(0, 2, 8, 0);
         Assert.Equal(0.8, noPositives.Accuracy);

@@ -15,14 +15,14 @@ public sealed class BootstrapTests
     }
 
     [Fact]
-    public void The_seed_alone_decides()
+    public void The_result_depends_only_on_the_seed()
     {
         Assert.Equal(Accuracy(seed: 3), Accuracy(seed: 3));
         Assert.NotEqual(Accuracy(seed: 3), Accuracy(seed: 4));
     }
 
     [Fact]
-    public void Every_resample_draws_as_many_images_as_there_are()
+    public void Every_resample_has_as_many_images_as_the_set()
     {
         int calls = 0;
         Bootstrap.Intervals(
@@ -59,7 +59,7 @@ public sealed class BootstrapTests
     }
 
     [Fact]
-    public void Undefined_resamples_are_left_out_unless_they_are_most()
+    public void Undefined_resamples_are_ignored_unless_they_are_the_majority()
     {
         int call = 0;
         FigureIntervals intervals = Bootstrap.Intervals(
@@ -82,9 +82,9 @@ public sealed class BootstrapTests
     }
 
     [Fact]
-    public void Without_resamples_or_images_there_is_none()
+    public void Without_resamples_or_images_there_is_no_interval()
     {
-        BootstrapStatistics never = (_, _) => Assert.Fail("There is nothing to compute.");
+        BootstrapStatistics never = (_, _) => Assert.Fail("The statistics must not be computed.");
 
         Assert.Same(FigureIntervals.None, Bootstrap.Intervals(10, BootstrapSettings.None, never));
         Assert.Same(FigureIntervals.None, Bootstrap.Intervals(0, BootstrapSettings.Default, never));

@@ -12,13 +12,14 @@ public sealed class CalibrationMetricsTests
     }
 
     [Fact]
-    public void A_certain_mistake_costs_much_but_not_everything() =>
+    public void A_certain_mistake_has_a_large_but_finite_loss() =>
         Assert.Equal(16.118, CalibrationMetrics.LogLoss(0), 3);
 
     [Fact]
     public void Expected_error_is_the_gap_of_each_bin_weighted_by_its_size()
     {
-        // Two bins. [0, 0.5): 0.1 and 0.3 claimed, 1 of 2 happened: gap |0.2 - 0.5|. [0.5, 1]: 0.9, 1.0, 0.5 claimed, 2 of 3 happened: gap |0.8 - 2/3|.
+        // Two bins. [0, 0.5): 0.1 and 0.3 predicted, 1 of 2 true: gap |0.2 - 0.5|. [0.5, 1]: 0.9, 1.0, 0.5 predicted, 2
+        // of 3 true: gap |0.8 - 2/3|.
         IReadOnlyList<ReliabilityBin> bins = CalibrationMetrics.Reliability(
             [0.1, 0.9, 0.3, 1.0, 0.5],
             [true, true, false, false, true],
@@ -32,7 +33,7 @@ public sealed class CalibrationMetricsTests
     }
 
     [Fact]
-    public void There_are_15_bins_and_empty_ones_say_nothing()
+    public void There_are_15_bins_and_empty_ones_have_no_values()
     {
         IReadOnlyList<ReliabilityBin> bins = CalibrationMetrics.Reliability([0.5], [true]);
 

@@ -4,7 +4,8 @@ namespace Faer.Data.Tests.Evaluation.Metrics;
 
 public sealed class ConfusionMatrixTests
 {
-    // True class 0: 3 right, 1 taken for 1. Class 1: 1 taken for 0, 2 right. Class 2: 1 taken for 0. Class 3: none.
+    // True class 0: 3 right, 1 predicted as 1. Class 1: 1 predicted as 0, 2 right. Class 2: 1 predicted as 0. Class 3:
+    // none.
     private static readonly int[] s_truth = [0, 0, 0, 0, 1, 1, 1, 2];
     private static readonly int[] s_predicted = [0, 0, 0, 1, 0, 1, 1, 0];
 
@@ -28,7 +29,7 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
-    public void Ratios_are_those_computed_by_hand()
+    public void Ratios_equal_values_computed_by_hand()
     {
         ConfusionMatrix matrix = ConfusionMatrix.Count(s_truth, s_predicted, 4);
 
@@ -39,7 +40,7 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
-    public void Macro_recall_is_over_the_classes_with_enough_images()
+    public void Macro_recall_is_over_classes_with_enough_images()
     {
         ConfusionMatrix matrix = ConfusionMatrix.Count(s_truth, s_predicted, 4);
 
@@ -51,7 +52,7 @@ public sealed class ConfusionMatrixTests
     }
 
     [Fact]
-    public void Nothing_counted_has_no_accuracy() => Assert.Null(new ConfusionMatrix(7).Accuracy);
+    public void Without_counts_there_is_no_accuracy() => Assert.Null(new ConfusionMatrix(7).Accuracy);
 
     [Fact]
     public void A_class_outside_the_range_is_refused()

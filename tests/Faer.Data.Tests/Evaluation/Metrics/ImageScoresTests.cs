@@ -21,7 +21,7 @@ public sealed class ImageScoresTests
     }
 
     [Fact]
-    public void Attributes_score_the_share_of_the_labelled_ones()
+    public void The_attribute_score_is_the_share_of_labelled_attributes_answered_right()
     {
         float[] targets = [.. Enumerable.Repeat(float.NaN, FacialAttributes.Count)];
         (targets[0], targets[1], targets[2], targets[3]) = (0.9f, 0.9f, 0.1f, 0.4f);
@@ -31,7 +31,7 @@ public sealed class ImageScoresTests
         Assert.Equal([0.5, double.NaN], ImageScores.Of(samples, predictions, LabelHead.Attributes));
     }
 
-    /// <summary>The library's rule: present from the threshold on.</summary>
+    /// <summary>The library's rule: a label is present if its probability reaches the threshold.</summary>
     [Fact]
     public void A_probability_of_one_half_counts_as_present()
     {

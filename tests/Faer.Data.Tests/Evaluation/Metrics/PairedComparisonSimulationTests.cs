@@ -4,8 +4,8 @@ using Faer.Data.Evaluation.Metrics;
 namespace Faer.Data.Tests.Evaluation.Metrics;
 
 /// <summary>
-/// How often recipes are called different that are not, and how often those that are: a thousand made-up studies. Each has a test set
-/// of 1,520 images, and every run answers every image.
+/// How often the comparison calls equal recipes different, and how often it finds real differences, in a thousand
+/// simulated studies. Each has a test set of 1,520 images, and every run answers every image.
 /// </summary>
 public sealed class PairedComparisonSimulationTests
 {
@@ -17,9 +17,10 @@ public sealed class PairedComparisonSimulationTests
     ]);
 
     /// <summary>
-    /// Equal recipes at standard deviations of the runs' accuracy that were measured: 0.17 and 0.83 points of attributes, and 0.5 points of
-    /// expressions, nearly all of it because single runs answer single images differently. In the last two rows the recipes are equal on
-    /// average, but each is better on other images, as are two architectures.
+    /// Equal recipes, with measured standard deviations of the accuracy between runs: 0.17 and 0.83 points for
+    /// attributes and 0.5 points for expressions. Nearly all of the latter comes from runs that answer single images
+    /// differently. In the last two rows the recipes are equal on average, but each is better on different images, as
+    /// two architectures would be.
     /// </summary>
     [Theory]
     [InlineData(3, 0.0017, 0.03, 0)]
@@ -30,10 +31,12 @@ public sealed class PairedComparisonSimulationTests
     [InlineData(5, 0.0083, 0.03, 0)]
     [InlineData(3, 0.0017, 0.03, 0.3)]
     [InlineData(5, 0.005, 0.19, 0.3)]
-    public void Equal_recipes_are_seldom_called_different(int runs, double seedSd, double answerSd, double imageSd) =>
+    public void Equal_recipes_are_rarely_called_different(int runs, double seedSd, double answerSd, double imageSd) =>
         Assert.InRange(ShareOfVerdicts(1000, runs, seedSd, answerSd, imageSd, difference: 0), 0.005, 0.06);
 
-    /// <summary>Five times the standard deviation of a run is found nearly always at five seeds, and mostly at three.</summary>
+    /// <summary>
+    /// A difference of five standard deviations of a run is nearly always found with five seeds, and mostly with three.
+    /// </summary>
     [Theory]
     [InlineData(3, 0.0017, 0.03, 0.0085, 0.90)]
     [InlineData(5, 0.0017, 0.03, 0.0085, 0.99)]
@@ -43,7 +46,10 @@ public sealed class PairedComparisonSimulationTests
     public void A_real_difference_is_found(int runs, double seedSd, double answerSd, double difference, double least) =>
         Assert.InRange(ShareOfVerdicts(200, runs, seedSd, answerSd, imageSd: 0, difference), least, 1);
 
-    /// <summary>Twenty-five comparisons of equal recipes: the chance that one of them gets a verdict is that of one comparison alone.</summary>
+    /// <summary>
+    /// Twenty-five comparisons of equal recipes: the chance that any of them gets a verdict equals the chance of a
+    /// single comparison.
+    /// </summary>
     [Fact]
     public void A_page_of_many_comparisons_is_corrected()
     {
@@ -80,7 +86,7 @@ public sealed class PairedComparisonSimulationTests
         return (double)verdicts / studies;
     }
 
-    /// <summary>Two recipes, of which the first is better by a difference on average.</summary>
+    /// <summary>Two recipes, of which the first is better by the given difference on average.</summary>
     private static PairedDifference Study(
         Random random,
         int runs,
@@ -90,7 +96,7 @@ public sealed class PairedComparisonSimulationTests
         double difference
     )
     {
-        // What is hard for both recipes cancels in the pairs, so that it need not be made up.
+        // Images that are hard for both recipes cancel in the pairs, so they are not simulated.
         var advantages = new double[Images];
         for (int i = 0; imageSd > 0 && i < Images; i++)
             advantages[i] = imageSd * Normal(random);
@@ -112,7 +118,10 @@ public sealed class PairedComparisonSimulationTests
         }
     }
 
-    /// <summary>Nearly normal: the sum of four uniform numbers, scaled; a tenth of the time of logarithms and sines.</summary>
+    /// <summary>
+    /// Approximately normal: the scaled sum of four uniform numbers, which takes a tenth of the time of logarithms and
+    /// sines.
+    /// </summary>
     private static double Normal(Random random)
     {
         ulong bits = (ulong)random.NextInt64();

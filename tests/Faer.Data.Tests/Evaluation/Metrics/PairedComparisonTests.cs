@@ -6,7 +6,7 @@ namespace Faer.Data.Tests.Evaluation.Metrics;
 public sealed class PairedComparisonTests
 {
     [Fact]
-    public void The_difference_is_that_of_the_mean_scores() =>
+    public void The_difference_is_the_difference_of_the_mean_scores() =>
         Assert.Equal(
             0.625 - 0.25,
             Compare(
@@ -22,7 +22,7 @@ public sealed class PairedComparisonTests
         );
 
     [Fact]
-    public void Images_without_a_label_do_not_count()
+    public void Images_without_a_label_are_ignored()
     {
         PairedDifference whole = Compare(
             [
@@ -44,7 +44,7 @@ public sealed class PairedComparisonTests
         Assert.Equal(1.0 / 3, gaps.Value, 12);
     }
 
-    /// <summary>One run each: the paired t test of the images' differences.</summary>
+    /// <summary>One run each: the paired t test of the image differences.</summary>
     [Fact]
     public void With_one_run_it_is_the_paired_t_test_over_images()
     {
@@ -64,9 +64,9 @@ public sealed class PairedComparisonTests
         Assert.Equal(1, difference.Runs);
     }
 
-    /// <summary>Runs that differ alike on every image: Welch's t test of the run means.</summary>
+    /// <summary>Runs that differ equally on every image: Welch's t test of the run means.</summary>
     [Fact]
-    public void With_images_that_agree_it_is_the_t_test_of_Welch_over_runs()
+    public void With_equal_images_it_is_Welch_s_t_test_over_runs()
     {
         // Means 0.1, 0.2, 0.3 and 0.5, 0.6, 0.7: difference 0.4, standard error sqrt(2 x 0.01 / 3), t 4.899 with 4 degrees.
         PairedDifference difference = Compare([Flat(0.5), Flat(0.6), Flat(0.7)], [Flat(0.1), Flat(0.2), Flat(0.3)]);
@@ -78,9 +78,11 @@ public sealed class PairedComparisonTests
         static double[] Flat(double value) => [.. Enumerable.Repeat(value, 50)];
     }
 
-    /// <summary>What is hard for both cancels: apart, each mean would vary by a point and a half.</summary>
+    /// <summary>
+    /// Images that are hard for both recipes cancel; separately, each mean would vary by a point and a half.
+    /// </summary>
     [Fact]
-    public void Pairing_takes_out_what_both_share()
+    public void Pairing_removes_the_common_part()
     {
         double[] second = [.. Enumerable.Range(0, 1000).Select(i => i % 2 == 0 ? 1.0 : 0.0)];
         double[] first = [.. second.Select((score, i) => i == 1 ? 1 : score)];
@@ -89,9 +91,9 @@ public sealed class PairedComparisonTests
         Assert.InRange(difference.Interval.High, 0.002, 0.004);
     }
 
-    /// <summary>A person with many alike pictures is one piece of evidence.</summary>
+    /// <summary>Many similar pictures of a person count as one independent observation.</summary>
     [Fact]
-    public void People_are_drawn_with_all_their_pictures()
+    public void People_are_resampled_with_all_their_pictures()
     {
         double[] first = new double[60],
             second = new double[60];
@@ -102,12 +104,12 @@ public sealed class PairedComparisonTests
         Assert.Equal(pictures.Value, people.Value);
         double ratio = (people.Interval.High - people.Interval.Low) / (pictures.Interval.High - pictures.Interval.Low);
 
-        // Standard error sqrt(59 / 5), and the quantile of 5 degrees over that of 59.
+        // Standard error sqrt(59 / 5), and the quantile for 5 degrees of freedom divided by the quantile for 59.
         Assert.Equal(Math.Sqrt(59.0 / 5) * 2.5706 / 2.0010, ratio, 0.001);
     }
 
     [Fact]
-    public void Recipes_that_always_agree_are_equal_and_those_that_never_do_are_not()
+    public void Recipes_that_always_agree_are_equal_and_ones_that_never_agree_differ()
     {
         Assert.Equal(
             new PairedDifference(0, new Interval(0, 0), 1, 1),
@@ -137,7 +139,7 @@ public sealed class PairedComparisonTests
     [InlineData(1, 5, false)]
     [InlineData(2, 2, false)]
     [InlineData(3, 3, true)]
-    public void Below_three_runs_of_each_nothing_can_be_said(int first, int second, bool expected)
+    public void Fewer_than_three_runs_of_each_give_no_verdict(int first, int second, bool expected)
     {
         PairedDifference difference = Compare(Rows(first), Rows(second));
         Assert.Equal(expected, difference.CanBeJudged);
@@ -146,7 +148,7 @@ public sealed class PairedComparisonTests
     }
 
     [Fact]
-    public void Other_images_and_no_runs_are_refused()
+    public void Different_images_and_missing_runs_are_refused()
     {
         Assert.Throws<ArgumentException>(() =>
             Compare(

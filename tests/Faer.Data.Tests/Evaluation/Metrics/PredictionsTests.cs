@@ -40,7 +40,7 @@ public sealed class PredictionsTests
     }
 
     [Fact]
-    public void Priors_multiply_what_the_temperature_left()
+    public void Priors_are_applied_after_the_temperature()
     {
         var head = new ModelHead
         {
@@ -53,7 +53,7 @@ public sealed class PredictionsTests
 
         Predictions predictions = Predictions.FromLogits(["x", "y"], [head], [2, 4, 0, 6, 0, 0]);
 
-        // exp(1) * 1/4 against exp(2) * 7/2, and the third class ruled out.
+        // exp(1) * 1/4 against exp(2) * 7/2; the third class is excluded.
         double a = Math.E / 4,
             b = Math.E * Math.E * 3.5;
         Assert.Equal(a / (a + b), predictions.Of("mood", 0)[0], 1e-6);
@@ -64,7 +64,7 @@ public sealed class PredictionsTests
     }
 
     [Fact]
-    public void Huge_logits_stay_probabilities()
+    public void Huge_logits_give_valid_probabilities()
     {
         Predictions predictions = TestSamples.FromLogits(
             ["a"],
@@ -101,7 +101,7 @@ public sealed class PredictionsTests
     }
 
     [Fact]
-    public void An_image_occurs_once() =>
+    public void An_image_may_occur_only_once() =>
         Assert.StartsWith(
             "a.jpg: has more than one prediction",
             Assert
@@ -111,7 +111,7 @@ public sealed class PredictionsTests
         );
 
     [Fact]
-    public void Lengths_must_fit()
+    public void Inconsistent_lengths_are_refused()
     {
         LabelHead expression = LabelHead.Expression(7);
         Assert.Throws<ArgumentException>(() => new Predictions(["a"], (LabelHead.Attributes, new float[39])));
@@ -124,7 +124,7 @@ public sealed class PredictionsTests
     }
 
     [Fact]
-    public void Any_head_has_its_own_columns_of_the_logits()
+    public void Every_head_has_its_own_columns_of_the_logits()
     {
         var age = new LabelHead("age", HeadKind.SingleLabel, ["young", "old"]);
         var wears = new LabelHead("wears", HeadKind.MultiLabel, ["mask", "hat", "scarf"]);

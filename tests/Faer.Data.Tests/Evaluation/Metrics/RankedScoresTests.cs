@@ -6,7 +6,7 @@ namespace Faer.Data.Tests.Evaluation.Metrics;
 public sealed class RankedScoresTests
 {
     [Fact]
-    public void Area_is_the_share_of_pairs_in_order()
+    public void The_area_is_the_share_of_pairs_in_order()
     {
         // Positives 0.9, 0.4; negatives 0.5, 0.3, 0.1: of six pairs only (0.4, 0.5) is out of order.
         var ranked = new RankedScores([true, false, false, true, false], [0.9f, 0.5f, 0.3f, 0.4f, 0.1f]);
@@ -25,7 +25,7 @@ public sealed class RankedScoresTests
     }
 
     [Fact]
-    public void One_class_alone_has_no_area()
+    public void A_single_class_has_no_area()
     {
         Assert.Null(new RankedScores([true, true], [0.1f, 0.9f]).AreaUnderRoc());
         Assert.Null(new RankedScores([false], [0.1f]).AreaUnderRoc());
@@ -33,7 +33,7 @@ public sealed class RankedScoresTests
     }
 
     [Fact]
-    public void Weights_equal_repeated_cases_and_pairs_counted_one_by_one() =>
+    public void Weights_equal_repeated_cases_and_individually_counted_pairs() =>
         Gen.Select(Gen.Bool, Gen.Int[0, 5], Gen.Int[0, 3])
             .Array[1, 30]
             .Sample(

@@ -7,7 +7,7 @@ namespace Faer.Data.Tests.Evaluation.Metrics;
 public sealed class ResamplingUnitsTests
 {
     [Fact]
-    public void Pictures_of_one_person_are_one_unit_and_others_are_their_own()
+    public void Pictures_of_one_person_are_one_unit_and_each_other_picture_is_one()
     {
         var units = ResamplingUnits.Of([
             Sample("a", "Ann"),
@@ -25,9 +25,9 @@ public sealed class ResamplingUnitsTests
         Assert.Equal([5, 6, 7, 5, 8], weights);
     }
 
-    /// <summary>So that sets without people keep their intervals to the last digit.</summary>
+    /// <summary>Sets without people therefore keep their intervals exactly.</summary>
     [Fact]
-    public void Without_people_each_picture_is_the_unit_of_its_number()
+    public void Without_people_each_picture_is_the_unit_with_its_number()
     {
         var units = ResamplingUnits.Of([Sample("a"), Sample("b"), Sample("c")]);
         Assert.Equal([0, 1, 2], Enumerable.Range(0, 3).Select(i => units[i]));
@@ -35,7 +35,7 @@ public sealed class ResamplingUnitsTests
     }
 
     [Fact]
-    public void Units_are_written_in_words()
+    public void Units_are_described_in_words()
     {
         Assert.Equal("591 people", new IntervalUnits(591, 0).ToString());
         Assert.Equal("591 people and 12 pictures of unknown people", new IntervalUnits(591, 12).ToString());

@@ -16,7 +16,7 @@ public sealed class HtmlPageTests
     );
 
     [Fact]
-    public void Tables_can_be_sorted_unless_that_makes_no_sense()
+    public void Tables_can_be_sorted_if_sorting_makes_sense()
     {
         Assert.Equal("sortable", Table(page => page.Table(s_table, "")).Attribute("class")?.Value);
         Assert.Null(Table(page => page.Table(s_table, "", isSortable: false)).Attribute("class"));
@@ -26,7 +26,7 @@ public sealed class HtmlPageTests
     }
 
     [Fact]
-    public void Only_names_of_labels_lose_their_underscores()
+    public void Only_label_names_lose_their_underscores()
     {
         Assert.Equal("a_b", Table(page => page.Table(s_table, "")).Descendants("th").ElementAt(2).Value);
         Assert.Equal(
@@ -50,7 +50,7 @@ public sealed class HtmlPageTests
     }
 
     [Fact]
-    public void Sections_are_listed_where_that_was_asked_for()
+    public void Sections_are_listed_on_request()
     {
         var page = new HtmlPage("t");
         page.Contents();
@@ -66,7 +66,7 @@ public sealed class HtmlPageTests
     }
 
     [Fact]
-    public void A_gallery_has_the_pictures_that_there_are()
+    public void A_gallery_has_the_existing_pictures()
     {
         var page = new HtmlPage("t")
         {
@@ -83,7 +83,7 @@ public sealed class HtmlPageTests
     }
 
     [Fact]
-    public void The_end_says_where_the_page_is_from()
+    public void The_end_names_the_origin_of_the_page()
     {
         var page = new HtmlPage("t");
         page.Footer(["a <b>", "c"]);

@@ -11,7 +11,7 @@ public sealed class HomeAwayFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void What_was_written_is_read_back()
+    public void The_file_is_read_back_as_written()
     {
         HomeAwayReport report = HomeAwayReports.Two();
         string path = _folder.File("new/report.json");
@@ -25,7 +25,7 @@ public sealed class HomeAwayFileTests : IDisposable
     }
 
     [Fact]
-    public void The_reports_stand_under_the_names_of_the_data_sets()
+    public void The_reports_are_listed_under_the_names_of_the_data_sets()
     {
         using var json = JsonDocument.Parse(HomeAwayFile.ToJson(HomeAwayReports.Two()));
         JsonElement root = json.RootElement;

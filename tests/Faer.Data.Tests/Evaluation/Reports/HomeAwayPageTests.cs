@@ -8,7 +8,7 @@ public sealed class HomeAwayPageTests
     private readonly XElement _body = Body(HomeAwayPage.Html(HomeAwayReports.Two()));
 
     [Fact]
-    public void The_first_table_has_a_column_per_data_set_and_says_which_is_home()
+    public void The_first_table_has_a_column_per_data_set_and_marks_home()
     {
         XElement table = _body.Descendants("table").First();
         Assert.Equal(
@@ -22,7 +22,7 @@ public sealed class HomeAwayPageTests
     }
 
     [Fact]
-    public void Each_data_set_has_a_part_that_the_contents_lead_to()
+    public void Each_data_set_has_a_part_that_the_contents_link_to()
     {
         string[] ids = [.. _body.Elements("h1").Skip(1).Select(part => part.Attribute("id")!.Value)];
         Assert.Equal(

@@ -6,7 +6,7 @@ using Faer.Data.Evaluation.Sections;
 
 namespace Faer.Data.Tests.Evaluation.Reports;
 
-/// <summary>A model at home on one set and away on another, made up for tests.</summary>
+/// <summary>Reports of a model that is at home on one set and away on another, made up for tests.</summary>
 internal static class HomeAwayReports
 {
     public static HomeAwayReport Two() => new([.. Evaluations().Select(evaluation => evaluation.Report)]);

@@ -9,7 +9,7 @@ public sealed class HomeAwayWriterTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_folder_has_one_report_and_predictions_by_data_set()
+    public void The_folder_has_one_report_and_predictions_per_data_set()
     {
         ModelEvaluation[] evaluations = HomeAwayReports.Evaluations();
         string folder = _folder.File("out");

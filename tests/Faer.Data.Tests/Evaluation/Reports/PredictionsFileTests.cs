@@ -19,7 +19,7 @@ public sealed class PredictionsFileTests : IDisposable
     [InlineData(true, 8)]
     [InlineData(true, 0)]
     [InlineData(false, 7)]
-    public void What_was_written_is_read_back(bool hasAttributes, int expressionCount)
+    public void The_file_is_read_back_as_written(bool hasAttributes, int expressionCount)
     {
         var random = new Random(5);
         float[] attributes = hasAttributes ? [.. Enumerable.Range(0, 80).Select(_ => random.NextSingle())] : [];
@@ -62,7 +62,7 @@ public sealed class PredictionsFileTests : IDisposable
     [Theory]
     [InlineData("=cmd|calc!A0.jpg", "'=cmd|calc!A0.jpg")]
     [InlineData("red\u001b[31m.jpg", "red\\u001b[31m.jpg")]
-    public void Names_of_images_are_no_formulas_and_steer_no_terminal(string name, string cell)
+    public void Image_names_cannot_be_formulas_or_control_a_terminal(string name, string cell)
     {
         string path = _folder.File("predictions.csv");
         PredictionsFile.Write(path, TestSamples.Predictions([name], [], [1, 0, 0, 0, 0, 0, 0], 7), []);
@@ -148,7 +148,7 @@ public sealed class PredictionsFileTests : IDisposable
     [InlineData(Header + "a,,1,0,0,x,0,0,0,,\n", "line 2, column expression.surprise: 'x'")]
     [InlineData(Header + "a,,1,0,0,2,0,0,0,,\n", "a: surprise is 2")]
     [InlineData(Header + "\"a,,1,0,0,2,0,0,0,,\n", "line 2, column 1: the quoted field is never closed")]
-    public void A_damaged_file_is_refused_with_file_and_place(string content, string place)
+    public void A_damaged_file_is_refused_with_file_and_position(string content, string place)
     {
         string path = _folder.File("predictions.csv");
         File.WriteAllText(path, content);
@@ -172,7 +172,7 @@ public sealed class PredictionsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_replaced_stays_and_nothing_half_written_is_left()
+    public void A_file_that_cannot_be_replaced_is_kept_and_nothing_else_is_left()
     {
         string path = _folder.File("predictions.csv");
         Directory.CreateDirectory(Path.Combine(path, "a folder in its place"));

@@ -15,7 +15,7 @@ public sealed class ReportFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_keys_are_those_that_other_programs_read()
+    public void The_keys_are_the_documented_ones()
     {
         using var json = JsonDocument.Parse(ReportFile.ToJson(Report()));
         JsonElement root = json.RootElement;
@@ -142,7 +142,7 @@ public sealed class ReportFileTests : IDisposable
     }
 
     [Fact]
-    public void What_was_written_is_read_back()
+    public void The_file_is_read_back_as_written()
     {
         string path = _folder.File("new/report.json");
         EvaluationReport report = Report();
@@ -154,7 +154,7 @@ public sealed class ReportFileTests : IDisposable
         Assert.Equal([path], Directory.GetFiles(_folder.File("new")));
     }
 
-    /// <summary>A report of the version before knows neither units nor baselines.</summary>
+    /// <summary>A report of the previous version has neither units nor baselines.</summary>
     [Fact]
     public void A_report_without_the_newer_keys_is_read()
     {

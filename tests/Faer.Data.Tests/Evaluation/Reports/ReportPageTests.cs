@@ -10,7 +10,7 @@ namespace Faer.Data.Tests.Evaluation.Reports;
 public sealed class ReportPageTests
 {
     [Fact]
-    public void The_page_needs_nothing_beside_it()
+    public void The_page_needs_no_other_files()
     {
         string html = ReportPage.Html(Report());
 
@@ -22,7 +22,7 @@ public sealed class ReportPageTests
     }
 
     [Fact]
-    public void Every_plot_is_well_formed_and_described_and_every_table_has_a_caption()
+    public void Plots_are_well_formed_and_described_and_tables_have_captions()
     {
         XElement body = Body(Report());
 
@@ -39,7 +39,7 @@ public sealed class ReportPageTests
     }
 
     [Fact]
-    public void The_first_words_say_of_how_many_published_pictures_a_partial_copy_has_some()
+    public void For_a_partial_copy_the_page_starts_with_the_number_of_pictures()
     {
         EvaluationReport report = Report();
         Assert.Contains(
@@ -51,7 +51,7 @@ public sealed class ReportPageTests
     }
 
     [Fact]
-    public void Attribute_bars_are_sorted_and_as_long_as_their_accuracy()
+    public void Attribute_bars_are_sorted_and_their_length_is_the_accuracy()
     {
         EvaluationReport report = Report();
 
@@ -103,7 +103,7 @@ public sealed class ReportPageTests
     }
 
     [Fact]
-    public void Long_lists_of_pictures_are_cut()
+    public void Long_lists_of_pictures_are_shortened()
     {
         XElement body = Body(Report() with { ResizeFallbacks = [.. Enumerable.Range(0, 60).Select(i => $"{i}.jpg")] });
 
@@ -112,7 +112,7 @@ public sealed class ReportPageTests
     }
 
     [Fact]
-    public void A_head_without_labels_or_missing_has_no_section()
+    public void A_missing_head_or_a_head_without_labels_has_no_section()
     {
         FaceSample[] samples = [TestSamples.Sample("a", Expression.Neutral)];
         var predictions = TestSamples.FromLogits(["a"], new float[40], new float[7], 7);

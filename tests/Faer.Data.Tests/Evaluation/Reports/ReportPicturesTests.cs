@@ -15,7 +15,7 @@ public sealed class ReportPicturesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Mistakes_alone_are_shown_and_only_when_that_is_asked_for()
+    public void Only_mistakes_are_shown_and_only_on_request()
     {
         ModelEvaluation evaluation = Evaluation();
         var origin = new ReportOrigin(

@@ -25,7 +25,7 @@ public sealed class ReportTablesTests
     );
 
     [Fact]
-    public void The_summary_has_a_column_a_report()
+    public void The_summary_has_one_column_per_report()
     {
         EvaluationReport other = Report(
             new EvaluationOptions
@@ -51,7 +51,7 @@ public sealed class ReportTablesTests
     }
 
     [Fact]
-    public void The_images_of_a_partial_copy_are_told_beside_the_published_number()
+    public void Images_of_a_partial_copy_are_shown_with_the_published_number()
     {
         EvaluationReport partial = s_report with { Images = 4_640, PublishedImages = 19_962 },
             whole = s_report with { PublishedImages = s_report.Images };
@@ -68,7 +68,7 @@ public sealed class ReportTablesTests
     }
 
     [Fact]
-    public void Attributes_come_lowest_AUC_first_and_untrained_ones_are_marked()
+    public void Attributes_are_sorted_by_AUC_and_untrained_ones_are_marked()
     {
         ReportTable table = Table("Attributes, lowest AUC first");
 
@@ -99,7 +99,7 @@ public sealed class ReportTablesTests
     }
 
     [Fact]
-    public void Expressions_and_confusion_are_in_the_order_of_the_classes()
+    public void Expressions_and_confusion_have_the_order_of_the_classes()
     {
         ReportTable expression = Table("Expressions");
         ReportTable confusion = Table("Confusion (rows: labelled, columns: predicted)");
@@ -131,7 +131,7 @@ public sealed class ReportTablesTests
     }
 
     [Fact]
-    public void The_baseline_stands_under_the_accuracy_of_expressions()
+    public void The_baseline_is_below_the_accuracy_of_expressions()
     {
         ReportTable table = ReportTables.Summary(s_report);
         string[] names = [.. table.Rows.Select(row => row[0])];
@@ -147,7 +147,7 @@ public sealed class ReportTablesTests
     }
 
     [Fact]
-    public void Notes_say_what_is_outside_the_head_and_what_the_intervals_draw()
+    public void Notes_name_labels_outside_the_head_and_the_units_of_the_intervals()
     {
         Assert.Contains("The intervals come from resampling 60 pictures.", ReportTables.Notes(s_report));
         int contempt = s_report.Expression!.ImagesOutsideHead;

@@ -13,7 +13,7 @@ public sealed class ReportWriterTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Three_files_and_nothing_else_are_written_and_replaced()
+    public void Exactly_three_files_are_written_and_replaced()
     {
         string folder = _folder.File("a/b");
         ModelEvaluation evaluation = Evaluation();
@@ -38,7 +38,7 @@ public sealed class ReportWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_made_is_one_clear_error()
+    public void A_folder_that_cannot_be_created_is_one_clear_error()
     {
         File.WriteAllText(_folder.File("taken"), "");
 

@@ -7,7 +7,7 @@ namespace Faer.Data.Tests.Evaluation.Reports;
 public sealed class VerificationFileTests
 {
     [Fact]
-    public void What_is_written_is_read_again_and_another_file_is_refused()
+    public void The_file_is_read_back_and_another_file_is_refused()
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("verification.json");

@@ -13,7 +13,7 @@ public sealed class CorruptionsTests
     public static TheoryData<string> Names => [.. Corruptions.All.Select(corruption => corruption.Name)];
 
     [Fact]
-    public void There_are_seven_with_names_of_their_own() =>
+    public void There_are_seven_with_distinct_names() =>
         Assert.Equal(
             ["blur", "noise", "jpeg", "lowLight", "downscaling", "roll", "occlusion"],
             Corruptions.All.Select(corruption => corruption.Name)
@@ -21,7 +21,7 @@ public sealed class CorruptionsTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_same_picture_id_and_strength_give_the_same_result_of_the_same_size(string name)
+    public void Equal_picture_id_and_strength_give_equal_results_of_the_same_size(string name)
     {
         Corruption corruption = Of(name);
         byte[] before = s_image.Pixels.ToArray();
@@ -41,7 +41,7 @@ public sealed class CorruptionsTests
         );
     }
 
-    /// <summary>Roll is left out: turned further is not further in every pixel.</summary>
+    /// <summary>Roll is excluded, because a larger angle does not change every pixel more.</summary>
     [Theory]
     [InlineData("blur")]
     [InlineData("noise")]
@@ -49,7 +49,7 @@ public sealed class CorruptionsTests
     [InlineData("lowLight")]
     [InlineData("downscaling")]
     [InlineData("occlusion")]
-    public void A_higher_strength_is_further_from_the_picture(string name)
+    public void A_higher_strength_differs_more_from_the_picture(string name)
     {
         double[] distances =
         [
@@ -64,7 +64,7 @@ public sealed class CorruptionsTests
     [Theory]
     [InlineData("noise")]
     [InlineData("occlusion")]
-    public void What_is_random_depends_on_the_id(string name) =>
+    public void Randomness_depends_on_the_id(string name) =>
         Assert.False(
             Of(name).Apply(s_image, "a.jpg", 3).Pixels.SequenceEqual(Of(name).Apply(s_image, "b.jpg", 3).Pixels)
         );
@@ -103,7 +103,7 @@ public sealed class CorruptionsTests
     }
 
     [Fact]
-    public void Low_light_halves_light_and_not_values()
+    public void Low_light_halves_linear_light_and_not_pixel_values()
     {
         // Half of the light of white is 188 in sRGB.
         var image = new RgbImage(2, 1, [255, 255, 255, 0, 0, 0]);
@@ -113,7 +113,7 @@ public sealed class CorruptionsTests
     [Fact]
     public void Roll_is_clockwise()
     {
-        // A light point right of the center moves below it.
+        // A light point right of the centre moves below it.
         var pixels = new byte[3 * 101 * 101];
         pixels.AsSpan(((50 * 101) + 90) * 3, 3).Fill(255);
         RgbImage turned = Of("roll").Apply(new RgbImage(101, 101, pixels), "a", 4);
@@ -124,7 +124,7 @@ public sealed class CorruptionsTests
     }
 
     [Fact]
-    public void Occlusion_covers_a_square_of_the_stated_side_about_the_middle()
+    public void Occlusion_covers_a_square_of_the_stated_side_around_the_middle()
     {
         for (int i = 0; i < 20; i++)
         {
@@ -138,7 +138,7 @@ public sealed class CorruptionsTests
     }
 
     [Fact]
-    public void Tiny_pictures_are_spoiled_too() =>
+    public void Tiny_pictures_can_be_corrupted() =>
         Assert.All(
             Corruptions.All,
             corruption => Assert.Equal(1, corruption.Apply(new RgbImage(1, 1, [9, 99, 199]), "a", 5).Width)
@@ -154,7 +154,7 @@ public sealed class CorruptionsTests
         return sum / one.Pixels.Length;
     }
 
-    /// <summary>Something with large and small detail, and nothing that is symmetric.</summary>
+    /// <summary>A picture with large and small details and without symmetry.</summary>
     private static RgbImage Photo()
     {
         var pixels = new byte[3 * Width * Height];

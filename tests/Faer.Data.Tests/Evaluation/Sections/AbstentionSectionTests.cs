@@ -13,9 +13,9 @@ public sealed class AbstentionSectionTests
     private static readonly LabelHead s_wears = new("wears", HeadKind.MultiLabel, ["mask", "hat"]);
 
     [Fact]
-    public void Accuracy_at_each_coverage_is_of_the_surest_answers()
+    public void Accuracy_at_each_coverage_is_over_the_most_confident_answers()
     {
-        // Surest first: right, right, wrong, right.
+        // Most confident first: right, right, wrong, right.
         AbstentionReport report = Single((0.6f, true), (0.99f, true), (0.7f, false), (0.9f, true));
 
         Assert.Equal(4, report.Answers);
@@ -30,7 +30,7 @@ public sealed class AbstentionSectionTests
     }
 
     [Fact]
-    public void Equally_sure_answers_share_their_mistakes()
+    public void Equally_confident_answers_share_their_mistakes()
     {
         AbstentionReport one = Single((0.8f, true), (0.8f, false)),
             other = Single((0.8f, false), (0.8f, true));
@@ -40,7 +40,7 @@ public sealed class AbstentionSectionTests
     }
 
     [Fact]
-    public void A_multi_label_head_is_as_sure_as_the_distance_from_its_threshold()
+    public void Confidence_of_a_multi_label_head_is_the_distance_from_its_threshold()
     {
         // Distances: mask .1 right and .35 wrong, hat .2 right; the other hat is not labeled.
         FaceSample[] samples =
@@ -88,7 +88,7 @@ public sealed class AbstentionSectionTests
             );
         }
 
-        // Without abstention it is the head's own accuracy.
+        // Without abstention it equals the head's accuracy.
         Assert.Equal(
             report.Expression!.Accuracy!.Value,
             report.Part<AbstentionReport>("abstention.expression")!.Levels[0].Accuracy!.Value,
@@ -110,7 +110,7 @@ public sealed class AbstentionSectionTests
     }
 
     [Fact]
-    public void The_rule_of_the_model_file_is_judged_too()
+    public void The_certainty_rule_of_the_model_file_is_also_evaluated()
     {
         FaceSample[] samples =
         [

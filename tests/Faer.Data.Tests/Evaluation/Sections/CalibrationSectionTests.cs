@@ -29,7 +29,7 @@ public sealed class CalibrationSectionTests
     }
 
     [Fact]
-    public void The_heads_stand_side_by_side()
+    public void The_heads_are_shown_side_by_side()
     {
         ReportTable table = Assert.Single(ReportTables.Of(s_report), table => table.Title == "Calibration");
         Assert.Equal(["age", "wears"], table.Rows.Select(row => row[0]));

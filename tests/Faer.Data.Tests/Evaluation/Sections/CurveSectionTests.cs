@@ -9,7 +9,7 @@ namespace Faer.Data.Tests.Evaluation.Sections;
 public sealed class CurveSectionTests
 {
     [Fact]
-    public void A_head_of_few_labels_has_a_curve_per_label_whose_area_is_the_auc()
+    public void A_head_of_few_labels_has_one_curve_per_label_whose_area_is_the_auc()
     {
         (FaceSample[] samples, Predictions predictions) = TestSamples.Random(400);
         EvaluationReport report = Evaluator.Evaluate(

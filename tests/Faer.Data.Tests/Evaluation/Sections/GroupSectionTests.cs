@@ -13,7 +13,7 @@ public sealed class GroupSectionTests
     private static readonly LabelHead s_age = new("age", HeadKind.SingleLabel, ["0-9", "10-19", "more than 70"]);
 
     [Fact]
-    public void Each_value_of_a_group_has_its_figures_and_the_worst_one_is_named()
+    public void Each_value_of_a_group_has_figures_and_the_worst_one_is_named()
     {
         // Site a: 30 of 40 right; site b: 10 of 20; site c, too small to compare: 0 of 5.
         EvaluationReport report = Evaluate([
@@ -36,9 +36,9 @@ public sealed class GroupSectionTests
     }
 
     [Fact]
-    public void The_macro_recall_is_over_the_classes_that_every_compared_group_has()
+    public void Macro_recall_is_over_the_classes_of_every_compared_group()
     {
-        // Site b has no happiness, so that no two classes are common.
+        // Site b has no happiness, so fewer than two classes are common.
         EvaluationReport report = Evaluate([
             .. Answers("a", right: 20, wrong: 0),
             .. Answers("a", right: 10, wrong: 10, Expression.Happiness),
@@ -59,7 +59,7 @@ public sealed class GroupSectionTests
     }
 
     [Fact]
-    public void What_is_predicted_is_counted_even_without_labels()
+    public void Predictions_are_counted_even_without_labels()
     {
         EvaluationReport report = Evaluate([
             .. Answers("a", right: 3, wrong: 2).Select(answer => answer with { Label = null }),
@@ -75,7 +75,7 @@ public sealed class GroupSectionTests
     }
 
     [Fact]
-    public void A_person_is_no_group_and_pictures_without_a_value_have_no_row()
+    public void A_person_is_not_a_group_and_pictures_without_a_value_have_no_row()
     {
         FaceSample[] samples =
         [
@@ -116,7 +116,7 @@ public sealed class GroupSectionTests
     }
 
     [Fact]
-    public void Male_is_judged_by_the_gender_of_each_other_group()
+    public void Male_is_compared_with_gender_in_each_other_group()
     {
         FaceSample[] samples =
         [
@@ -151,7 +151,7 @@ public sealed class GroupSectionTests
     }
 
     [Fact]
-    public void The_summary_has_male_against_gender_for_all_pictures()
+    public void The_summary_compares_male_with_gender_for_all_pictures()
     {
         FaceSample[] samples =
         [
@@ -216,7 +216,7 @@ public sealed class GroupSectionTests
                 }),
         ];
 
-        // True: 0 1 2 0; answered: 0 2 0 1. Errors: 0 1 2 1.
+        // True: 0 1 2 0; predicted: 0 2 0 1. Errors: 0 1 2 1.
         var predictions = new Predictions(
             [.. samples.Select(sample => sample.Id)],
             (s_age, [1, 0, 0, 0, 0, 1, 1, 0, 0, 0, 1, 0])
@@ -228,7 +228,7 @@ public sealed class GroupSectionTests
     }
 
     [Fact]
-    public void The_detection_rate_is_there_only_where_faces_were_looked_for()
+    public void The_detection_rate_is_given_only_if_faces_were_detected()
     {
         Answer[] answers = [.. Answers("a", right: 4, wrong: 0), .. Answers("b", right: 2, wrong: 0)];
         Assert.DoesNotContain(
@@ -311,7 +311,7 @@ public sealed class GroupSectionTests
         );
     }
 
-    /// <summary>Answers about pictures of one class; wrong ones are fear.</summary>
+    /// <summary>Predictions for pictures of one class; the wrong ones are fear.</summary>
     private static IEnumerable<Answer> Answers(
         string site,
         int right,

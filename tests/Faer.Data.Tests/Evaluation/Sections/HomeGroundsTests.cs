@@ -13,22 +13,22 @@ public sealed class HomeGroundsTests
     [InlineData("celeba", "celeba", HomeGround.Home)]
     [InlineData("celeba", "lfw", HomeGround.Away)]
     [InlineData("affectnet8", "affectnet7", HomeGround.Home)]
-    public void A_published_set_is_known_by_its_kind(string trainedOn, string kind, HomeGround expected) =>
+    public void A_published_set_is_recognized_by_its_kind(string trainedOn, string kind, HomeGround expected) =>
         Assert.Equal(expected, HomeGrounds.Of(Trained(new TrainedData(trainedOn, 5, s_other)), Set(kind)));
 
     [Fact]
-    public void A_model_file_that_does_not_say_it_is_not_recorded() =>
+    public void Without_training_data_in_the_model_file_the_ground_is_not_recorded() =>
         Assert.Equal(HomeGround.NotRecorded, HomeGrounds.Of(TestMetadata.Both, Set("lfw")));
 
     [Fact]
-    public void A_model_that_learned_from_nothing_here_is_away_everywhere() =>
+    public void A_model_trained_on_none_of_the_sets_is_away_everywhere() =>
         Assert.Equal(HomeGround.Away, HomeGrounds.Of(Trained(), Set("lfw")));
 
     [Theory]
     [InlineData("folder")]
     [InlineData("identity")]
     [InlineData("recordio")]
-    public void A_set_of_ones_own_is_known_by_its_training_pictures(string kind)
+    public void A_set_of_own_labels_is_recognized_by_its_training_pictures(string kind)
     {
         FaceDataSet data = Set(kind);
         TrainedData same = new(kind, 2, TrainedData.DigestOf(["t1", "t2"]));
@@ -39,7 +39,7 @@ public sealed class HomeGroundsTests
     }
 
     [Fact]
-    public void What_it_means_is_said_beside_the_figures()
+    public void The_meaning_is_explained_next_to_the_figures()
     {
         ModelMetadata home = Trained(new TrainedData("lfw", 5, s_other));
         Assert.Contains(

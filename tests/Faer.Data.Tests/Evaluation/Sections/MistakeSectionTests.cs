@@ -12,7 +12,7 @@ public sealed class MistakeSectionTests
     private static readonly LabelHead s_wears = new("wears", HeadKind.MultiLabel, ["mask", "red_hat"]);
 
     [Fact]
-    public void The_surest_wrong_answers_come_first_and_right_ones_never()
+    public void The_most_confident_wrong_answers_come_first_and_right_ones_never()
     {
         FaceSample[] samples =
         [
@@ -46,7 +46,7 @@ public sealed class MistakeSectionTests
     }
 
     [Fact]
-    public void At_most_twelve_are_listed_and_two_of_a_label_of_a_multi_label_head()
+    public void At_most_twelve_are_listed_and_two_per_label_of_a_multi_label_head()
     {
         FaceSample[] samples =
         [

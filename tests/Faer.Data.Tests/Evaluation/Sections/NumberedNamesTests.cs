@@ -10,11 +10,11 @@ public sealed class NumberedNamesTests
     [InlineData("70+", 70)]
     [InlineData("old", null)]
     [InlineData("99999999999", null)]
-    public void The_number_of_a_name_is_its_first(string name, int? number) =>
+    public void The_number_of_a_name_is_the_first_in_it(string name, int? number) =>
         Assert.Equal(number, NumberedNames.Number(name));
 
     [Fact]
-    public void Names_rise_if_their_numbers_do()
+    public void Names_ascend_if_their_numbers_do()
     {
         Assert.True(NumberedNames.AreRising(["0-2", "3-9", "more than 9"]) && NumberedNames.AreRising(["3"]));
         Assert.False(NumberedNames.AreRising(["3-9", "3-10"]));
@@ -23,7 +23,7 @@ public sealed class NumberedNamesTests
     }
 
     [Fact]
-    public void Names_are_sorted_by_numbers_only_where_all_have_one()
+    public void Names_are_sorted_by_number_only_if_all_have_one()
     {
         Assert.Equal(["3-9", "10-19", "70+"], NumberedNames.Sorted(["70+", "10-19", "3-9"]));
         Assert.Equal(["10", "9", "old"], NumberedNames.Sorted(["old", "9", "10"]));

@@ -4,7 +4,7 @@ using Faer.Data.Evaluation.Sections;
 
 namespace Faer.Data.Tests.Evaluation.Sections;
 
-/// <summary>A split with two heads that nobody knows beforehand, and a second opinion on one of their labels.</summary>
+/// <summary>A split with two own heads, and a reference label for one of their labels.</summary>
 internal static class OwnHeads
 {
     public static LabelHead Age { get; } = new("age", HeadKind.SingleLabel, ["0-20", "20-60", "60, or more"]);
@@ -14,7 +14,8 @@ internal static class OwnHeads
     public static ReferenceLabel MaskSeen { get; } = new("mask_seen", "wears", "mask");
 
     /// <summary>
-    /// Ages: right, right, wrong, outside the head, unlabeled. Masks: present and found, present and missed, absent and found, absent, unlabeled.
+    /// Ages: right, right, wrong, outside the head, unlabelled. Masks: present and found, present and missed, absent
+    /// and found, absent, unlabelled.
     /// </summary>
     public static FaceSample[] Samples { get; } =
     [

@@ -19,7 +19,7 @@ public sealed class OwnHeadsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_single_label_head_is_judged_by_its_most_probable_label()
+    public void A_single_label_head_is_evaluated_by_its_most_probable_label()
     {
         SingleLabelReport age = _report.Part<SingleLabelReport>("age")!;
 
@@ -37,7 +37,7 @@ public sealed class OwnHeadsTests : IDisposable
     }
 
     [Fact]
-    public void A_multi_label_head_is_judged_label_by_label()
+    public void A_multi_label_head_is_evaluated_label_by_label()
     {
         MultiLabelReport wears = _report.Part<MultiLabelReport>("wears")!;
 
@@ -49,7 +49,7 @@ public sealed class OwnHeadsTests : IDisposable
     }
 
     [Fact]
-    public void A_second_opinion_is_compared_with_the_decision()
+    public void A_reference_label_is_compared_with_the_decision()
     {
         ReferenceReport seen = Assert.Single(_report.References);
 
@@ -59,7 +59,7 @@ public sealed class OwnHeadsTests : IDisposable
     }
 
     [Fact]
-    public void Own_heads_stand_under_heads_with_the_keys_of_the_standard_ones()
+    public void Own_heads_are_stored_under_heads_with_the_keys_of_the_standard_ones()
     {
         string json = ReportFile.ToJson(_report);
         using var document = JsonDocument.Parse(json);
@@ -91,7 +91,7 @@ public sealed class OwnHeadsTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_figure_of_a_head_is_named_with_its_path()
+    public void An_invalid_figure_of_a_head_is_named_with_its_path()
     {
         string json = ReportFile
             .ToJson(_report)

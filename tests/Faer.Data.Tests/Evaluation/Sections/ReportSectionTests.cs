@@ -8,7 +8,7 @@ using Faer.Data.Evaluation.Sections;
 
 namespace Faer.Data.Tests.Evaluation.Sections;
 
-/// <summary>A section that is listed appears everywhere, and moves nothing that was there before.</summary>
+/// <summary>A registered section appears in all outputs and does not change the other parts.</summary>
 public sealed class ReportSectionTests
 {
     private static readonly IReadOnlyList<ReportSection> s_sections = [.. ReportSections.All, new ToySection()];
@@ -58,7 +58,7 @@ public sealed class ReportSectionTests
     }
 
     [Fact]
-    public void Nothing_else_changes()
+    public void The_rest_is_unchanged()
     {
         Assert.Equal(ReportFile.ToJson(_plain), ReportFile.ToJson(_report));
         Assert.Equal(

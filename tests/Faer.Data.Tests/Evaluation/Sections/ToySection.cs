@@ -5,7 +5,7 @@ using Faer.Data.Evaluation.Sections;
 
 namespace Faer.Data.Tests.Evaluation.Sections;
 
-/// <summary>A section of its own kind: how surely a head decides. All of it is in this file.</summary>
+/// <summary>An example section, completely in this file: how confidently a head decides.</summary>
 internal sealed class ToySection : ReportSection
 {
     private const string Key = "sureness";

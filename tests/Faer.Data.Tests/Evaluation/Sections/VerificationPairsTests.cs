@@ -6,12 +6,12 @@ namespace Faer.Data.Tests.Evaluation.Sections;
 public sealed class VerificationPairsTests
 {
     [Fact]
-    public void Half_are_of_one_person_half_of_two_and_none_occurs_twice()
+    public void Half_of_the_pairs_are_of_one_person_and_no_pair_occurs_twice()
     {
         FaceSample[] samples = [.. Enumerable.Range(0, 300).Select(i => Sample(i, $"p{i % 30}"))];
         VerificationPairs pairs = VerificationPairs.Draw(samples, "x");
 
-        // Thirty people of ten pictures have 1,350 pairs of their own.
+        // Thirty people with ten pictures each have 1,350 pairs of the same person.
         Assert.Equal((1350 + 1500, 1350), (pairs.Pairs.Count, pairs.Pairs.Count(pair => pair.IsSame)));
         VerificationPairs fewer = VerificationPairs.Draw(samples, "x", 1000);
         Assert.Equal((1000, 500), (fewer.Pairs.Count, fewer.Pairs.Count(pair => pair.IsSame)));
@@ -39,7 +39,9 @@ public sealed class VerificationPairsTests
         Assert.Equal(fewer.Pairs, VerificationPairs.Draw(samples, "x", 1000).Pairs);
     }
 
-    /// <summary>One with a hundred pictures has 4,950 of 4,958 pairs, but no more turns than the others.</summary>
+    /// <summary>
+    /// A person with a hundred pictures has 4,950 of the 4,958 pairs, but gets no more turns than the others.
+    /// </summary>
     [Fact]
     public void People_take_turns()
     {
@@ -59,7 +61,7 @@ public sealed class VerificationPairsTests
     }
 
     [Fact]
-    public void Where_there_are_few_all_are_taken()
+    public void If_there_are_few_pairs_all_are_used()
     {
         VerificationPairs pairs = VerificationPairs.Draw([Sample(0, "a"), Sample(1, "a"), Sample(2, "b")], "x");
         Assert.Equal(
@@ -75,7 +77,7 @@ public sealed class VerificationPairsTests
     [Theory]
     [InlineData("a", "a")]
     [InlineData("a", "b")]
-    public void Without_two_people_and_a_pair_of_one_there_is_nothing_to_judge(params string[] people) =>
+    public void Without_two_people_and_a_pair_of_one_person_verification_is_refused(params string[] people) =>
         Assert.StartsWith(
             "lfw: split val: ",
             Assert

@@ -24,7 +24,10 @@ public sealed class VerificationScorerTests
         Assert.Throws<ArgumentException>(() => VerificationScorer.Cosines(s_pairs, embeddings, 3));
     }
 
-    /// <summary>Where each person's pairs are alike, people decide how sure the area is: pairs drawn singly would look surer by far.</summary>
+    /// <summary>
+    /// If the pairs of each person are similar, the uncertainty comes from the people; resampling single pairs would
+    /// make the interval much too narrow.
+    /// </summary>
     [Fact]
     public void Intervals_are_over_people()
     {

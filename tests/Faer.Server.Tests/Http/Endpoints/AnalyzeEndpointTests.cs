@@ -23,16 +23,16 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
 
     [Theory]
     [InlineData("image/png")]
-    [InlineData("image/jpeg; charset=x")] // the bytes decide
+    [InlineData("image/jpeg; charset=x")] // the content decides
     [InlineData("application/octet-stream")]
     [InlineData("IMAGE/WEBP")]
     [InlineData("image/jpg")]
     [InlineData("image/pjpeg")]
     [InlineData("image/heic")]
     [InlineData("binary/octet-stream")]
-    [InlineData("application/x-www-form-urlencoded")] // what curl says where it is told nothing
+    [InlineData("application/x-www-form-urlencoded")] // curl's default
     [InlineData(null)]
-    public async Task A_raw_body_gives_the_records_that_the_library_gives(string? type)
+    public async Task A_raw_body_gives_the_same_records_as_the_library(string? type)
     {
         JsonElement answer = await TestServer.Json(await _server.Post("/v1/analyze", s_png, type));
 
@@ -59,7 +59,7 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Several_files_have_a_result_each_in_their_order_and_a_bad_one_stops_nothing()
+    public async Task Several_files_have_results_in_order_and_a_bad_one_stops_nothing()
     {
         byte[] jpeg = TestPictures.Encode(s_photo, SKEncodedImageFormat.Jpeg);
         JsonElement answer = await TestServer.Json(
@@ -106,7 +106,7 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     [InlineData("?aligned=true", 200f)]
     [InlineData("?aligned=false", 60f)]
     [InlineData("", 60f)]
-    public async Task Aligned_takes_the_whole_picture_for_a_face(string query, float boxWidth)
+    public async Task Aligned_uses_the_whole_picture_as_a_face(string query, float boxWidth)
     {
         JsonElement answer = await TestServer.Json(await _server.Post("/v1/analyze" + query, s_png));
         Assert.Equal(boxWidth, TestServer.Faces(answer)[0].GetProperty("box").GetProperty("width").GetSingle());
@@ -121,7 +121,7 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
         await TestServer.Problem(await _server.Post("/v1/analyze" + query, s_png), 400, "unknown-field");
 
     [Fact]
-    public async Task A_form_field_that_is_no_file_is_named()
+    public async Task A_form_field_that_is_not_a_file_is_named()
     {
         using var form = new MultipartFormDataContent
         {
@@ -143,7 +143,7 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     [InlineData("video/mp4")]
     [InlineData("not a type")]
     [InlineData("multipart/mixed; boundary=x")]
-    public async Task A_content_type_that_stands_for_something_else_is_refused(string type) =>
+    public async Task An_unsuitable_content_type_is_refused(string type) =>
         Assert.Contains(
             "image/jpeg",
             await TestServer.Problem(await _server.Post("/v1/analyze", s_png, type), 415, "unsupported-media-type"),
@@ -154,7 +154,7 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     [InlineData("gzip", "gzip")]
     [InlineData("identity, br", "br")]
     [InlineData("x-unknown", "x-unknown")]
-    public async Task A_packed_body_is_refused_by_the_name_of_its_encoding(string encoding, string named)
+    public async Task A_compressed_body_is_refused_by_the_name_of_its_encoding(string encoding, string named)
     {
         foreach (string type in (string[])["image/png", "multipart/form-data; boundary=x"])
         {
@@ -176,7 +176,7 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_picture_that_needs_more_memory_than_there_is_says_so_and_others_go_on()
+    public async Task A_picture_that_needs_too_much_memory_is_refused_and_others_continue()
     {
         await using TestServer small = await TestServer.Start(options =>
             options with
@@ -197,7 +197,7 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nothing_in_the_body_is_told()
+    public async Task An_empty_body_is_reported()
     {
         await TestServer.Problem(await _server.Post("/v1/analyze", []), 400, "empty-body");
         await TestServer.Problem(await _server.PostFiles("/v1/analyze", ("a.png", [])), 400, "empty-body");
@@ -209,7 +209,7 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nothing_is_no_face_and_no_error()
+    public async Task A_photo_without_a_face_is_not_an_error()
     {
         await using TestServer none = await TestServer.Start(options =>
             options with
@@ -226,7 +226,7 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Two_hundred_faces_all_come()
+    public async Task Two_hundred_faces_are_all_returned()
     {
         DetectedFace[] faces =
         [
@@ -273,19 +273,19 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     [InlineData(0, 0)]
     [InlineData(30_000, 30_000)]
     [InlineData(int.MaxValue, int.MaxValue)]
-    public async Task Pictures_without_pixels_and_with_too_many_are_refused(int width, int height) =>
+    public async Task Pictures_with_no_pixels_or_too_many_are_refused(int width, int height) =>
         await TestServer.Problem(
             await _server.Post("/v1/analyze", BadBodies.PngThatClaims(width, height)),
             422,
             "unreadable-image"
         );
 
-    /// <summary>By its content, whatever type it is sent as.</summary>
+    /// <summary>TIFF is recognized by its content, whatever type it is sent as.</summary>
     [Theory]
     [InlineData("image/png")]
     [InlineData("image/tiff")]
     [InlineData("application/octet-stream")]
-    public async Task Tiff_is_named_with_what_to_send_instead(string type)
+    public async Task Tiff_is_refused_by_name_with_the_formats_to_use_instead(string type)
     {
         byte[] tiff = [.. "II*\0"u8, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
         string detail = await TestServer.Problem(
@@ -341,7 +341,7 @@ public sealed class AnalyzeEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_detector_only_aligned_faces_are_taken()
+    public async Task Without_a_detector_only_aligned_faces_are_accepted()
     {
         await using TestServer aligned = await TestServer.Start(options =>
             options with

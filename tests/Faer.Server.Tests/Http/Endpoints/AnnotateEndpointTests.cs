@@ -10,7 +10,7 @@ namespace Faer.Server.Tests.Http.Endpoints;
 public sealed class AnnotateEndpointTests
 {
     [Fact]
-    public async Task A_photo_comes_back_as_the_library_draws_it()
+    public async Task A_photo_is_returned_as_the_library_draws_it()
     {
         await using TestServer server = await TestServer.Start();
         RgbImage photo = TestPictures.Noise(300, 200, seed: 1);
@@ -35,7 +35,7 @@ public sealed class AnnotateEndpointTests
     }
 
     [Fact]
-    public async Task Several_photos_and_bad_ones_are_problems()
+    public async Task Several_or_invalid_photos_are_problems()
     {
         await using TestServer server = await TestServer.Start();
         byte[] png = TestPictures.Encode(TestPictures.Noise(30, 20, seed: 1));

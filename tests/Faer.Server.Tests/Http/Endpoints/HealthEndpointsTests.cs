@@ -8,7 +8,7 @@ namespace Faer.Server.Tests.Http.Endpoints;
 public sealed class HealthEndpointsTests
 {
     [Fact]
-    public async Task Ready_is_said_once_the_model_has_run()
+    public async Task The_service_is_ready_after_the_model_has_run()
     {
         using var go = new ManualResetEventSlim();
         await using TestServer server = await TestServer.Start(options =>

@@ -11,7 +11,7 @@ namespace Faer.Server.Tests.Http.Endpoints;
 public sealed class ModelsEndpointTests
 {
     [Fact]
-    public async Task The_model_says_all_that_its_file_says_and_the_file_can_be_loaded()
+    public async Task The_model_is_described_as_in_its_file_and_the_file_can_be_downloaded()
     {
         await using TestServer server = await TestServer.Start();
         JsonElement answer = await TestServer.Json(await server.Get("/v1/models"));
@@ -45,7 +45,7 @@ public sealed class ModelsEndpointTests
     }
 
     [Fact]
-    public async Task The_detector_has_its_file_and_its_settings()
+    public async Task The_detector_is_described_with_its_file_and_settings()
     {
         using var folder = new TemporaryFolder();
         byte[] onnx = TinyYuNet.ToOnnx();

@@ -12,12 +12,12 @@ public sealed class PhotoAdmissionTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Beyond_the_limit_requests_are_told_to_come_again()
+    public async Task Requests_beyond_the_limit_are_told_to_try_again()
     {
         using var detector = new GateDetector(Held);
         await using TestServer server = await Start(detector, options => options with { MaxRequests = 2 });
 
-        // One after the other: while bodies arrive, a client has half of the places.
+        // One after another, because a client may use only half of the places while bodies arrive.
         Task<HttpResponseMessage> analyzed = server.Post("/v1/analyze", s_held);
         await detector.Holds();
         Task<HttpResponseMessage> annotated = server.Post("/v1/annotate", s_held);
@@ -37,7 +37,7 @@ public sealed class PhotoAdmissionTests
     }
 
     [Fact]
-    public async Task An_answer_that_takes_too_long_is_given_up()
+    public async Task A_request_that_takes_too_long_is_abandoned()
     {
         using var detector = new GateDetector(Held);
         await using TestServer server = await Start(
@@ -52,7 +52,7 @@ public sealed class PhotoAdmissionTests
     }
 
     [Fact]
-    public async Task A_client_that_leaves_frees_its_place_and_its_waiting_photos()
+    public async Task A_disconnected_client_frees_its_place_and_its_waiting_photos()
     {
         using var detector = new GateDetector(Held);
         await using TestServer server = await Start(
@@ -72,7 +72,7 @@ public sealed class PhotoAdmissionTests
         detector.Go.Set();
         Assert.Equal(HttpStatusCode.OK, (await first).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await server.Post("/v1/analyze", s_png)).StatusCode);
-        Assert.Equal(1, detector.Calls); // nobody waits for the second
+        Assert.Equal(1, detector.Calls); // no client waits for the second photo
 
         async Task Reaches(int active)
         {
@@ -88,15 +88,15 @@ public sealed class PhotoAdmissionTests
                         )
                 )
                     return;
-                await Task.Delay(350, Stop); // the exporter keeps an answer for a third of a second
+                await Task.Delay(350, Stop); // the exporter caches its output for a third of a second
             }
 
-            Assert.Fail($"There were never {active} requests.");
+            Assert.Fail($"The number of active requests never became {active}.");
         }
     }
 
     [Fact]
-    public async Task Stopping_finishes_what_was_taken()
+    public async Task Stopping_finishes_accepted_requests()
     {
         using var detector = new GateDetector(Held);
         TestServer server = await Start(detector);
@@ -124,7 +124,7 @@ public sealed class PhotoAdmissionTests
 
     private static async Task RefusedConnection(Uri address)
     {
-        // Closing the door takes a moment.
+        // Closing the listener takes a moment.
         for (int tries = 0; tries < 100; tries++)
         {
             using var client = new HttpClient { BaseAddress = address };

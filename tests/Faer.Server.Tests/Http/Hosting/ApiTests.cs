@@ -20,7 +20,7 @@ public sealed class ApiTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task The_description_names_every_address_body_and_problem()
+    public async Task The_description_lists_every_address_body_and_problem()
     {
         Assert.StartsWith("3.1", _api.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         JsonElement paths = _api.GetProperty("paths");
@@ -67,7 +67,7 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_description_keeps_the_rules_of_OpenAPI()
+    public void The_description_follows_the_rules_of_OpenAPI()
     {
         ReadResult read = OpenApiDocument.Parse(_api.GetRawText(), "json");
         Assert.Empty(read.Diagnostic!.Errors);
@@ -75,7 +75,7 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Clients_that_are_generated_get_names_numbers_and_bytes()
+    public void Generated_clients_get_names_numbers_and_bytes()
     {
         JsonElement[] operations =
         [
@@ -108,7 +108,7 @@ public sealed class ApiTests : IAsyncLifetime
                 Content(Operation(name), type).GetProperty("schema").GetProperty("format").GetString()
             );
 
-        // A number is no text, and nothing is without a type.
+        // No number is described as text, and every property has a type.
         Assert.DoesNotContain("pattern", _api.GetRawText(), StringComparison.Ordinal);
         Assert.DoesNotContain("JsonElement", _api.GetRawText(), StringComparison.Ordinal);
         foreach (JsonProperty schema in _api.GetProperty("components").GetProperty("schemas").EnumerateObject())
@@ -118,7 +118,7 @@ public sealed class ApiTests : IAsyncLifetime
                 : [];
             foreach (JsonProperty property in schema.Value.GetProperty("properties").EnumerateObject())
             {
-                // What may be missing is never null.
+                // Optional properties are not nullable.
                 if (!required.Contains(property.Name))
                     Assert.DoesNotContain("\"null\"", property.Value.GetRawText(), StringComparison.Ordinal);
                 if (
@@ -131,7 +131,7 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_answers_hold_is_what_the_description_says()
+    public async Task Responses_match_the_description()
     {
         byte[] png = TestPictures.Encode(TestPictures.Noise(30, 20, seed: 1));
         JsonElement results = await TestServer.Json(
@@ -150,7 +150,7 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_sample_works_as_it_stands()
+    public async Task The_documented_sample_works_unchanged()
     {
         string sample = Assert
             .Single(
@@ -191,7 +191,10 @@ public sealed class ApiTests : IAsyncLifetime
     private static JsonElement Content(JsonElement operation, string type) =>
         operation.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty(type);
 
-    /// <summary>Fails unless an object has what its schema requires, nothing that it does not know, and null only where that is allowed; the same inside.</summary>
+    /// <summary>
+    /// Fails unless an object has all required properties, no undocumented ones, and null only where allowed; also
+    /// checks nested objects.
+    /// </summary>
     private void AssertMatches(JsonElement value, string schemaName)
     {
         JsonElement schema = Schema(schemaName),

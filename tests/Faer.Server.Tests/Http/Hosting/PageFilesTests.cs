@@ -7,7 +7,7 @@ namespace Faer.Server.Tests.Http.Hosting;
 public sealed class PageFilesTests
 {
     [Fact]
-    public async Task The_page_and_its_files_have_their_types_and_are_kept_as_long_as_their_names_allow()
+    public async Task The_page_s_files_have_types_and_are_cached_as_their_names_allow()
     {
         using var folder = new TemporaryFolder();
         byte[] text = [.. Enumerable.Repeat((byte)'a', 5000)];
@@ -60,7 +60,7 @@ public sealed class PageFilesTests
     }
 
     [Fact]
-    public async Task Without_a_page_there_is_only_the_api()
+    public async Task Without_a_page_only_the_api_is_served()
     {
         await using TestServer server = await TestServer.Start();
         await TestServer.Problem(await server.Get("/"), 404, "not-found");

@@ -5,7 +5,7 @@ namespace Faer.Server.Tests.Http.Hosting;
 public sealed partial class ReferencePageTests
 {
     [Fact]
-    public async Task The_reference_loads_only_what_the_service_has()
+    public async Task The_reference_loads_only_files_of_the_service()
     {
         await using TestServer server = await TestServer.Start();
         HttpResponseMessage response = await server.Get("/reference/");

@@ -9,7 +9,7 @@ public sealed class RequestLogTests
     private static readonly byte[] s_png = TestPictures.Encode(TestPictures.Noise(30, 20, seed: 1));
 
     [Fact]
-    public async Task The_log_has_a_line_for_each_request_and_nothing_that_the_client_said()
+    public async Task The_log_has_one_line_per_request_without_data_from_the_client()
     {
         await using TestServer server = await TestServer.Start();
         await server.PostFiles("/v1/analyze", ($"{Secret}.png", s_png), ($"{Secret}.jpg", s_png[..40]));
@@ -20,7 +20,7 @@ public sealed class RequestLogTests
         await server.Send(new HttpMethod(Secret), "/v1/analyze", null);
         HttpResponseMessage last = await server.Get("/v1/models", headers => headers.Add("X-Request-Id", "known-id"));
 
-        // The line is written after the answer has been sent.
+        // The line is written after the response has been sent.
         for (int tries = 0; tries < 200 && !server.Log.Text.Contains("known-id", StringComparison.Ordinal); tries++)
             await Task.Delay(20, TestContext.Current.CancellationToken);
         string[] requests =
@@ -46,7 +46,7 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public async Task Probes_are_no_news_while_all_is_well()
+    public async Task Successful_probes_are_not_logged()
     {
         await using TestServer server = await TestServer.Start();
         foreach (string path in (string[])["/healthz", "/metrics", "/healthz"])
@@ -58,7 +58,7 @@ public sealed class RequestLogTests
     }
 
     [Fact]
-    public async Task Probes_are_logged_where_somebody_wants_to_see_them()
+    public async Task Probes_are_logged_if_the_log_level_asks_for_it()
     {
         await using TestServer server = await TestServer.Start(options =>
             options with

@@ -9,7 +9,7 @@ public sealed class ApiKeyCheckTests
     private const string Key = "a key of many different letters";
 
     [Fact]
-    public async Task With_a_key_the_api_and_the_figures_want_it()
+    public async Task With_a_key_set_the_api_and_the_metrics_require_it()
     {
         await using TestServer server = await TestServer.Start(options => options with { ApiKey = Key });
         foreach (string path in (string[])["/v1/models", "/metrics", "/v1/models/faer-test/file", "/V1/models"])
@@ -48,7 +48,7 @@ public sealed class ApiKeyCheckTests
     }
 
     [Fact]
-    public async Task Many_wrong_keys_are_told_to_wait_and_the_right_one_is_taken_all_the_same()
+    public async Task Many_wrong_keys_must_wait_and_the_right_one_is_still_accepted()
     {
         await using TestServer server = await TestServer.Start(options => options with { ApiKey = Key });
         for (int i = 0; i < WrongKeys.Most; i++)
@@ -60,7 +60,7 @@ public sealed class ApiKeyCheckTests
         HttpResponseMessage wait = await server.Get("/v1/models", headers => headers.Add("X-Api-Key", "wrong"));
         await TestServer.Problem(wait, 429, "too-many-requests");
         Assert.InRange(wait.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
-        await TestServer.Problem(await server.Get("/v1/models"), 401, "key-required"); // without a key nothing is guessed
+        await TestServer.Problem(await server.Get("/v1/models"), 401, "key-required"); // a request without a key is not a guess
         Assert.Equal(
             HttpStatusCode.OK,
             (await server.Get("/v1/models", headers => headers.Add("X-Api-Key", Key))).StatusCode

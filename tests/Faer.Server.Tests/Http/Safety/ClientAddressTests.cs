@@ -13,11 +13,11 @@ public sealed class ClientAddressTests
     public void A_subscriber_is_one_client(string address, string client) =>
         Assert.Equal(client, ClientAddress.Of(IPAddress.Parse(address)));
 
-    /// <summary>Only a proxy that the operator names may say who the client is.</summary>
+    /// <summary>Only a proxy that the operator trusts may state the client's address.</summary>
     [Theory]
     [InlineData("127.0.0.0/8", 401)]
     [InlineData("10.0.0.0/8", 429)]
-    public async Task The_proxies_that_are_trusted_say_who_asks(string proxies, int status)
+    public async Task Trusted_proxies_state_the_client_s_address(string proxies, int status)
     {
         await using TestServer server = await TestServer.Start(options =>
             options with

@@ -12,7 +12,7 @@ public sealed class ConnectionRulesTests
     [InlineData("")]
     [InlineData("GET /he")]
     [InlineData("GET /healthz HTTP/1.1\r\nHost: localhost\r\n")]
-    public async Task Connections_that_wait_shut_out_nobody_and_are_closed(string start)
+    public async Task Idle_connections_do_not_block_others_and_are_closed(string start)
     {
         await using TestServer server = await TestServer.Start(options => options with { MaxConnections = Capacity });
         var silent = new List<RawClient>();
@@ -40,7 +40,7 @@ public sealed class ConnectionRulesTests
 
             long since = Stopwatch.GetTimestamp();
             await silent[^1].Receive(TimeSpan.FromSeconds(60));
-            Assert.InRange(Stopwatch.GetElapsedTime(since).TotalSeconds, 0, 30); // ten, on a machine with nothing else to do
+            Assert.InRange(Stopwatch.GetElapsedTime(since).TotalSeconds, 0, 30); // ten seconds on an idle machine
         }
         finally
         {
@@ -50,7 +50,7 @@ public sealed class ConnectionRulesTests
     }
 
     [Fact]
-    public async Task Silent_connections_hold_up_no_stop()
+    public async Task Silent_connections_do_not_delay_stopping()
     {
         TestServer server = await TestServer.Start();
         using RawClient silent = await RawClient.Connect(server.Address);

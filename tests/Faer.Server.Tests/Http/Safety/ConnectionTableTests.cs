@@ -6,7 +6,7 @@ namespace Faer.Server.Tests.Http.Safety;
 public sealed class ConnectionTableTests
 {
     [Fact]
-    public void The_longest_waiting_connection_of_the_client_with_the_most_makes_room()
+    public void The_longest_waiting_connection_of_the_busiest_client_is_closed()
     {
         var table = new ConnectionTable(4);
         var many = new DefaultConnectionContext[3];
@@ -24,7 +24,7 @@ public sealed class ConnectionTableTests
     }
 
     [Fact]
-    public void A_connection_with_a_request_under_way_is_kept()
+    public void A_connection_with_an_active_request_is_kept()
     {
         var table = new ConnectionTable(1);
         var busy = new DefaultConnectionContext();
@@ -35,7 +35,7 @@ public sealed class ConnectionTableTests
         ConnectionTable.Entry next = table.TryEnter(new DefaultConnectionContext(), "b")!;
         Assert.True(IsClosed(busy));
 
-        // The closed one leaves later, and does not count any more.
+        // The closed connection is removed later, and no longer counts.
         entry.BeginRequest();
         entry.EndRequest();
         entry.Dispose();
@@ -45,7 +45,7 @@ public sealed class ConnectionTableTests
         Assert.NotNull(table.TryEnter(new DefaultConnectionContext(), "c"));
     }
 
-    /// <summary>Closing ends on another thread.</summary>
+    /// <summary>Connections are closed on another thread.</summary>
     private static bool IsClosed(DefaultConnectionContext connection) =>
         SpinWait.SpinUntil(() => connection.ConnectionClosed.IsCancellationRequested, TimeSpan.FromSeconds(30));
 }

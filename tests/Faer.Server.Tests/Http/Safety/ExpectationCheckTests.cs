@@ -6,7 +6,7 @@ public sealed class ExpectationCheckTests
     [InlineData("200-maybe", 417)]
     [InlineData("100-continue, 200-maybe", 417)]
     [InlineData("100-Continue", 200)]
-    public async Task Only_what_is_known_may_be_expected(string expectation, int status)
+    public async Task Unknown_expectations_are_refused(string expectation, int status)
     {
         await using TestServer server = await TestServer.Start();
         using RawClient client = await RawClient.Connect(server.Address);

@@ -19,7 +19,7 @@ public sealed class HostCheckTests
     [InlineData("localhost")]
     [InlineData("LOCALHOST:1234")]
     [InlineData("[::1]:8080")]
-    public async Task The_names_of_this_machine_are_taken(string host)
+    public async Task The_names_of_this_machine_are_accepted(string host)
     {
         await using TestServer server = await TestServer.Start();
         Assert.Equal(HttpStatusCode.OK, (await server.Get("/v1/models", headers => headers.Host = host)).StatusCode);

@@ -45,7 +45,7 @@ public sealed class KestrelLimitsTests
     [InlineData("80000000")]
     [InlineData("FFFFFFFFFFFFFFFF")]
     [InlineData("FFFFFFFFFFFFFFFFF")]
-    public async Task Broken_chunks_are_a_problem(string size)
+    public async Task Malformed_chunks_are_a_problem(string size)
     {
         await using TestServer server = await TestServer.Start();
         foreach (string type in (string[])["image/png", "multipart/form-data; boundary=x"])
@@ -64,7 +64,7 @@ public sealed class KestrelLimitsTests
     [InlineData("0x1")]
     [InlineData("1,1")]
     [InlineData("123456789012345678901234567890")]
-    public async Task A_length_is_digits_alone(string length)
+    public async Task A_length_consists_of_digits(string length)
     {
         await using TestServer server = await TestServer.Start();
         using RawClient client = await RawClient.Connect(server.Address);
@@ -74,7 +74,7 @@ public sealed class KestrelLimitsTests
     }
 
     [Fact]
-    public async Task A_body_that_trickles_is_given_up()
+    public async Task A_body_that_arrives_too_slowly_is_abandoned()
     {
         await using TestServer server = await TestServer.Start();
         using RawClient client = await RawClient.Connect(server.Address);

@@ -5,7 +5,7 @@ namespace Faer.Server.Tests.Http.Safety;
 public sealed class MetricsListenerTests
 {
     [Fact]
-    public async Task Another_port_has_the_figures_alone_and_wants_no_key()
+    public async Task A_separate_port_has_only_metrics_and_needs_no_key()
     {
         await using TestServer server = await TestServer.Start(options =>
             options with
@@ -33,7 +33,7 @@ public sealed class MetricsListenerTests
     }
 
     [Fact]
-    public async Task Without_it_there_is_no_other_port()
+    public async Task Without_the_option_there_is_no_separate_port()
     {
         await using TestServer server = await TestServer.Start();
         Assert.Null(server.MetricsAddress);

@@ -23,7 +23,7 @@ public sealed class OriginCheckTests
     }
 
     [Fact]
-    public async Task The_own_page_may_post_and_no_answer_invites_others()
+    public async Task The_service_s_page_may_post_and_no_response_allows_other_origins()
     {
         await using TestServer server = await TestServer.Start();
         HttpResponseMessage own = await server.Post(

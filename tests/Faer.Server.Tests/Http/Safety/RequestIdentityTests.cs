@@ -7,7 +7,7 @@ public sealed class RequestIdentityTests
     [InlineData("has space", false)]
     [InlineData("<script>", false)]
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123x", false)]
-    public async Task A_harmless_request_id_is_taken_over(string id, bool taken)
+    public async Task A_harmless_request_id_is_kept(string id, bool taken)
     {
         await using TestServer server = await TestServer.Start();
         HttpResponseMessage response = await server.Get(

@@ -8,7 +8,7 @@ public sealed class SecurityHeadersTests
     [InlineData("/healthz")]
     [InlineData("/nothing")]
     [InlineData("/reference/")]
-    public async Task Every_answer_keeps_browsers_from_elsewhere(string path)
+    public async Task Every_response_has_the_security_headers(string path)
     {
         await using TestServer server = await TestServer.Start();
         HttpResponseHeaders headers = (await server.Get(path)).Headers;

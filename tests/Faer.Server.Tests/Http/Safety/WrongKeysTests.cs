@@ -5,7 +5,7 @@ namespace Faer.Server.Tests.Http.Safety;
 public sealed class WrongKeysTests
 {
     [Fact]
-    public void A_client_is_told_to_wait_for_the_rest_of_the_minute()
+    public void A_client_must_wait_for_the_rest_of_the_minute()
     {
         var clock = new Clock();
         var keys = new WrongKeys(clock);

@@ -8,13 +8,13 @@ namespace Faer.Training.Tests.Networks.Faer;
 
 public sealed class AttentionGraphTests
 {
-    /// <summary>CBAM runs its bottleneck twice; its weights are stored once all the same.</summary>
+    /// <summary>CBAM runs its bottleneck twice, but its weights are stored once.</summary>
     [Theory]
     [InlineData(AttentionKind.None, "")]
     [InlineData(AttentionKind.Se, "mlp.0.weight mlp.0.bias mlp.2.weight mlp.2.bias")]
     [InlineData(AttentionKind.Cbam, "mlp.0.weight mlp.0.bias mlp.2.weight mlp.2.bias spatial.weight spatial.bias")]
     [InlineData(AttentionKind.Eca, "conv.weight")]
-    public void Each_weight_stands_in_the_graph_once(AttentionKind kind, string keys)
+    public void Each_weight_is_stored_in_the_graph_once(AttentionKind kind, string keys)
     {
         using FaerNet net = ExportFolder.Net(kind);
         GraphBuilder graph = OnnxExporter.Build(net, NamedWeights.Of(net), 64, new OnnxExportOptions());

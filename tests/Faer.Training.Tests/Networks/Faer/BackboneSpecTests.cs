@@ -13,7 +13,7 @@ public sealed class BackboneSpecTests
     [InlineData("small", 3, 27, 96, 768)]
     [InlineData("base", 3, 27, 128, 1024)]
     [InlineData("large", 3, 27, 192, 1536)]
-    public void Named_sizes_are_those_of_ConvNeXt(string name, int depth, int thirdDepth, int firstDim, int lastDim)
+    public void Named_sizes_match_ConvNeXt(string name, int depth, int thirdDepth, int firstDim, int lastDim)
     {
         var spec = BackboneSpec.For(name);
         Assert.Equal([depth, depth, thirdDepth, depth], spec.Depths);
@@ -32,7 +32,7 @@ public sealed class BackboneSpecTests
     [Theory]
     [InlineData(new[] { 1, 1, 1 }, "depths [1, 1, 1]")]
     [InlineData(new[] { 1, 0, 1, 1 }, "depths [1, 0, 1, 1]")]
-    public void Lists_that_are_no_backbone_are_refused(int[] depths, string named)
+    public void Lists_that_do_not_describe_a_backbone_are_refused(int[] depths, string named)
     {
         var error = Assert.Throws<FaerException>(() => new BackboneSpec(depths, [8, 8, 8, 8]));
         Assert.Contains(named, error.Message, StringComparison.Ordinal);

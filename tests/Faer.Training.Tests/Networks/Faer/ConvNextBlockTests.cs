@@ -10,7 +10,7 @@ namespace Faer.Training.Tests.Networks.Faer;
 public sealed class ConvNextBlockTests
 {
     [Fact]
-    public void Without_layer_scale_only_the_residual_is_left()
+    public void With_a_layer_scale_of_zero_only_the_residual_is_left()
     {
         using var scope = NewDisposeScope();
         using var block = new ConvNextBlock(8, layerScaleInit: 0);
@@ -18,7 +18,9 @@ public sealed class ConvNextBlockTests
         Assert.True(block.call(input).equal(input).all().item<bool>());
     }
 
-    /// <summary>The training speed rests on this: the depthwise gradient is three times slower in the other layout.</summary>
+    /// <summary>
+    /// Training speed depends on this: the depthwise gradient is three times slower in the other layout.
+    /// </summary>
     [Fact]
     public void The_result_of_a_channels_last_map_is_channels_last()
     {
@@ -30,7 +32,7 @@ public sealed class ConvNextBlockTests
     }
 
     [Fact]
-    public void A_forward_leaves_nothing_but_its_result()
+    public void A_forward_pass_leaves_only_its_result()
     {
         using var block = new ConvNextBlock(8, 0.5);
         using var input = randn(2, 8, 6, 5);
@@ -38,7 +40,7 @@ public sealed class ConvNextBlockTests
     }
 
     [Fact]
-    public void Keys_are_ConvNeXts()
+    public void Keys_match_ConvNeXt()
     {
         using var block = new ConvNextBlock(8);
         Assert.Equal(
@@ -58,7 +60,7 @@ public sealed class ConvNextBlockTests
     }
 
     [Fact]
-    public void Reduced_precision_is_near_in_training_and_absent_in_evaluation()
+    public void Reduced_precision_is_close_in_training_and_not_used_in_evaluation()
     {
         using var scope = NewDisposeScope();
         using var full = new ConvNextBlock(8, layerScaleInit: 1);
@@ -66,7 +68,8 @@ public sealed class ConvNextBlockTests
         StateDict.Load(reduced, full.state_dict(), "block");
         using (no_grad())
         {
-            // Larger than ConvNeXt's start, whose branch would be too small to tell the precisions apart.
+            // Larger than ConvNeXt's initial value, with which the branch would be too small to distinguish the
+            // precisions.
             foreach (string layer in new[] { "pwconv1.weight", "pwconv2.weight" })
                 _ = full.state_dict()[layer].mul_(20);
             StateDict.Load(reduced, full.state_dict(), "block");

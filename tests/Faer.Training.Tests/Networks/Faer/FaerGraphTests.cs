@@ -8,7 +8,7 @@ namespace Faer.Training.Tests.Networks.Faer;
 public sealed class FaerGraphTests
 {
     [Fact]
-    public void A_weight_that_is_missing_is_named()
+    public void A_missing_weight_is_named()
     {
         var error = Assert.Throws<FaerException>(() => Build(weights => weights.Remove("stages.2.0.gamma")));
         Assert.Contains("'stages.2.0.gamma'", error.Message);
@@ -24,7 +24,7 @@ public sealed class FaerGraphTests
     }
 
     [Fact]
-    public void A_weight_that_the_graph_would_leave_out_is_named()
+    public void A_weight_that_the_graph_does_not_use_is_named()
     {
         var error = Assert.Throws<FaerException>(() =>
             Build(weights => weights["attention.scale"] = new WeightTensor([1], [1]))

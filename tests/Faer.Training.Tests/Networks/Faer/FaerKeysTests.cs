@@ -20,7 +20,7 @@ public sealed class FaerKeysTests
     [InlineData("features.1.0.block.7.bias", "features.1.0.block.7.bias")]
     [InlineData("classifier.0.weight", "norm.weight")]
     [InlineData("classifier.2.bias", "head.bias")]
-    public void Keys_of_torchvision(string key, string own) =>
+    public void Keys_of_torchvision_are_mapped(string key, string own) =>
         AssertOwn(FaerKeys.Torchvision, "features.0.0.bias", key, own);
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class FaerKeysTests
     [InlineData("stages.2.blocks.1.mlp.grn.weight", "stages.2.1.mlp.grn.weight")]
     [InlineData("head.norm.bias", "norm.bias")]
     [InlineData("head.fc.weight", "head.weight")]
-    public void Keys_of_timm(string key, string own) => AssertOwn(FaerKeys.Timm, "stem.0.weight", key, own);
+    public void Keys_of_timm_are_mapped(string key, string own) => AssertOwn(FaerKeys.Timm, "stem.0.weight", key, own);
 
     [Theory]
     [InlineData("convnext.embeddings.layernorm.weight", "downsample_layers.0.1.weight")]
@@ -46,17 +46,17 @@ public sealed class FaerKeysTests
     [InlineData("convnext.layernorm.weight", "norm.weight")]
     [InlineData("classifier.weight", "head.weight")]
     [InlineData("encoder.stages.0.layers.0.pwconv2.bias", "stages.0.0.pwconv2.bias")]
-    public void Keys_of_Hugging_Face(string key, string own) =>
+    public void Keys_of_Hugging_Face_are_mapped(string key, string own) =>
         AssertOwn(FaerKeys.HuggingFace, "convnext.embeddings.patch_embeddings.weight", key, own);
 
     [Theory]
     [InlineData("module.downsample_layers.0.0.weight", "module.norm.bias", "norm.bias")]
     [InlineData("downsample_layers.0.0.weight", "attention.mlp.0.bias", "attention.mlp.0.bias")]
-    public void Keys_of_facebook_and_of_several_GPUs(string sign, string key, string own) =>
+    public void Keys_of_facebook_and_of_multi_GPU_training_are_mapped(string sign, string key, string own) =>
         AssertOwn(FaerKeys.Facebook, sign, key, own);
 
     [Fact]
-    public void Of_a_training_checkpoint_the_average_is_taken_or_else_the_network()
+    public void A_training_checkpoint_gives_its_average_or_else_its_network()
     {
         string[] keys =
         [
@@ -71,7 +71,7 @@ public sealed class FaerKeysTests
     }
 
     [Fact]
-    public void Other_networks_and_keys_that_meet_are_refused()
+    public void Other_networks_and_colliding_keys_are_refused()
     {
         using StoredWeights other = Stored(["conv1.weight", "layer1.0.bn1.bias"]);
         Assert.Equal(

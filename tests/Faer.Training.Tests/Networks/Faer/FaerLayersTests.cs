@@ -4,7 +4,9 @@ namespace Faer.Training.Tests.Networks.Faer;
 
 public sealed class FaerLayersTests
 {
-    /// <summary>The groups of ConvNeXt-Small and -Base, as their fine-tuning counts them: 12 after the stem.</summary>
+    /// <summary>
+    /// The layer groups of ConvNeXt-Small and -Base, as their fine-tuning defines them: 12 after the stem.
+    /// </summary>
     [Theory]
     [InlineData("downsample_layers.0.0.weight", 0)]
     [InlineData("downsample_layers.0.1.bias", 0)]
@@ -31,7 +33,7 @@ public sealed class FaerLayersTests
     }
 
     [Fact]
-    public void A_stage_that_is_no_multiple_of_three_ends_in_a_smaller_group()
+    public void A_stage_not_divisible_by_three_ends_in_a_smaller_group()
     {
         var groups = new FaerLayers([2, 2, 8, 4]);
         Assert.Equal(

@@ -63,7 +63,7 @@ public sealed class FaerNetOptionsTests
         Assert.Contains(named, Assert.Throws<FaerException>(options.Validate).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void The_defaults_and_an_odd_width_without_attention_are_fine()
+    public void The_defaults_and_an_odd_width_without_attention_are_valid()
     {
         new FaerNetOptions().Validate();
         new FaerNetOptions

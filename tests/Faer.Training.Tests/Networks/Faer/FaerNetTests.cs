@@ -11,7 +11,7 @@ namespace Faer.Training.Tests.Networks.Faer;
 public sealed class FaerNetTests
 {
     [Fact]
-    public void Forward_gives_pooled_features_and_logits_per_head()
+    public void Forward_gives_pooled_features_and_logits_of_each_head()
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.TwoHeads with { Expressions = 8 });
@@ -27,7 +27,7 @@ public sealed class FaerNetTests
     [InlineData(true, 0, "head.weight head.bias")]
     [InlineData(false, 7, "head.weight head.bias")]
     [InlineData(true, 7, "heads.attributes.weight heads.attributes.bias heads.expression.weight heads.expression.bias")]
-    public void Heads_are_named_by_how_many_there_are(bool attributes, int expressions, string keys)
+    public void The_keys_of_heads_depend_on_their_number(bool attributes, int expressions, string keys)
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.Options with { Attributes = attributes, Expressions = expressions });
@@ -42,7 +42,7 @@ public sealed class FaerNetTests
     }
 
     [Fact]
-    public void Any_heads_are_named_and_ordered_as_they_are_given()
+    public void Heads_keep_their_given_names_and_order()
     {
         LabelHead[] heads =
         [
@@ -68,7 +68,7 @@ public sealed class FaerNetTests
     }
 
     [Fact]
-    public void Without_heads_it_gives_features_alone()
+    public void Without_heads_it_gives_only_features()
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.Options with { Expressions = 0 });
@@ -79,7 +79,7 @@ public sealed class FaerNetTests
     }
 
     [Fact]
-    public void Two_heads_of_one_name_are_refused() =>
+    public void Two_heads_of_the_same_name_are_refused() =>
         Assert.Contains(
             "two heads 'attributes'",
             Assert
@@ -101,7 +101,7 @@ public sealed class FaerNetTests
     }
 
     [Fact]
-    public void Two_forwards_leave_no_tensor_but_the_outputs()
+    public void Two_forward_passes_leave_only_the_outputs()
     {
         using var net = new FaerNet(TinyNet.TwoHeads with { StochasticDepthRate = 0.3, HeadDropout = 0.1 });
         using var input = randn(2, 3, 64, 64);
@@ -110,7 +110,7 @@ public sealed class FaerNetTests
     }
 
     [Fact]
-    public void A_step_reaches_every_parameter()
+    public void A_step_changes_every_parameter()
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(TinyNet.TwoHeads with { LayerScaleInit = 1 });
@@ -147,7 +147,7 @@ public sealed class FaerNetTests
         Assert.Equal([0, 0.05, 0.1, 0.15, 0.2], rates, (a, b) => Math.Abs(a - b) < 1e-12);
     }
 
-    /// <summary>Counted by hand for 32 channels: so few parameters have the peers, and so many CC attention.</summary>
+    /// <summary>Counted by hand for 32 channels: the parameters of CC attention and of its alternatives.</summary>
     [Theory]
     [InlineData(AttentionKind.None, 0)]
     [InlineData(AttentionKind.ContextualChannel, (32 * 8 * 49) + 32 + 64 + (2 * 32 * 4) + 4 + 32 + (32 * 32) + 32)]
@@ -158,7 +158,7 @@ public sealed class FaerNetTests
     [InlineData(AttentionKind.Se, (2 * 32 * 2) + 2 + 32)]
     [InlineData(AttentionKind.Cbam, (2 * 32 * 2) + 2 + 32 + (2 * 49) + 1)]
     [InlineData(AttentionKind.Eca, 3)]
-    public void Its_attention_has_the_parameters_of_its_kind(AttentionKind kind, int count)
+    public void Each_kind_of_attention_has_its_number_of_parameters(AttentionKind kind, int count)
     {
         using var scope = NewDisposeScope();
         using var plain = new FaerNet(TinyNet.Options with { Attention = AttentionKind.None });
@@ -172,13 +172,14 @@ public sealed class FaerNetTests
     [InlineData(AttentionKind.Se)]
     [InlineData(AttentionKind.Cbam)]
     [InlineData(AttentionKind.Eca)]
-    public void A_peer_of_CC_attention_changes_the_features_and_learns(AttentionKind kind)
+    public void Alternatives_to_CC_attention_change_the_features_and_learn(AttentionKind kind)
     {
         using var scope = NewDisposeScope();
         using var plain = new FaerNet(TinyNet.Options with { Attention = AttentionKind.None }, new Generator(3));
         using var net = new FaerNet(TinyNet.Options with { Attention = kind }, new Generator(3));
 
-        // The bottleneck of SE and CBAM has two units here. By chance both could be silent, and nothing would learn; these biases keep them awake.
+        // The bottleneck of SE and CBAM has two units here. By chance both could be inactive, and nothing would be
+        // learned; these biases keep them active.
         foreach (var (name, parameter) in net.named_parameters())
         {
             if (IsAttention(name) && name.EndsWith(".bias", StringComparison.Ordinal))
@@ -197,7 +198,7 @@ public sealed class FaerNetTests
         static bool IsAttention(string name) => name.StartsWith("attention", StringComparison.Ordinal);
     }
 
-    /// <summary>Counted in the authors' network too: 101.77 million.</summary>
+    /// <summary>Also counted in the authors' network: 101.77 million.</summary>
     [Fact]
     public void FAER_Base_with_forty_outputs_has_the_papers_parameter_count()
     {

@@ -14,7 +14,7 @@ public sealed class FaerShapeTests
     [InlineData(AttentionKind.Se)]
     [InlineData(AttentionKind.Cbam)]
     [InlineData(AttentionKind.Eca)]
-    public void The_shape_of_a_network_is_found_in_its_weights(AttentionKind attention)
+    public void The_shape_of_a_network_is_found_from_its_weights(AttentionKind attention)
     {
         using var scope = torch.NewDisposeScope();
         FaerNetOptions options = new()

@@ -20,7 +20,7 @@ public sealed class ChannelNormTests
     }
 
     [Fact]
-    public void A_forward_leaves_nothing_but_its_result()
+    public void A_forward_pass_leaves_only_its_result()
     {
         using var norm = new ChannelNorm(8);
         using var input = randn(1, 8, 2, 2);

@@ -8,14 +8,17 @@ namespace Faer.Training.Tests.Networks.Layers;
 [NoTensorLeaks]
 public sealed class DepthwiseConvolutionTests
 {
-    /// <summary>Against libtorch's own convolution; more images than parts, fewer, maps smaller than the kernel, and channels that the kernel does not take.</summary>
+    /// <summary>
+    /// Compared with libtorch's convolution: more images than parts, fewer images, maps smaller than the kernel, and
+    /// channel counts that the kernel does not support.
+    /// </summary>
     [Theory]
     [InlineData(1, 8, 1, 1)]
     [InlineData(3, 16, 2, 3)]
     [InlineData(19, 24, 5, 9)]
     [InlineData(2, 40, 13, 8)]
     [InlineData(2, 12, 5, 5)]
-    public void Result_and_gradients_are_those_of_the_layer(int images, int channels, int height, int width)
+    public void Result_and_gradients_equal_libtorch_s_layer(int images, int channels, int height, int width)
     {
         manual_seed(7);
         using var scope = NewDisposeScope();
@@ -37,7 +40,7 @@ public sealed class DepthwiseConvolutionTests
     }
 
     [Fact]
-    public void Gradients_do_not_depend_on_the_threads()
+    public void Gradients_do_not_depend_on_the_number_of_threads()
     {
         manual_seed(7);
         using var scope = NewDisposeScope();
@@ -60,7 +63,7 @@ public sealed class DepthwiseConvolutionTests
         }
     }
 
-    /// <summary>Output, gradient of the input, of the weights, of the bias.</summary>
+    /// <summary>The output, and the gradients of the input, the weights and the bias.</summary>
     private static Tensor[] Run(Func<Tensor, Tensor> convolution, Conv2d layer, Tensor input, Tensor slope)
     {
         Tensor map = input.detach().requires_grad_();

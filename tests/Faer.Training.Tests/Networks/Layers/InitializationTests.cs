@@ -10,15 +10,15 @@ namespace Faer.Training.Tests.Networks.Layers;
 [NoTensorLeaks]
 public sealed class InitializationTests
 {
-    /// <summary>The one that TorchSharp ships fills with a constant, which has the right mean and no deviation.</summary>
+    /// <summary>TorchSharp's own version fills with a constant, which has the right mean but no deviation.</summary>
     [Fact]
-    public void The_truncated_normal_has_the_statistics_of_one()
+    public void The_truncated_normal_has_the_right_statistics()
     {
         using var scope = NewDisposeScope();
         var values = empty(200_000);
         Initialization.TruncatedNormal(values, mean: 0.5, deviation: 2, lower: -1.5, upper: 2.5, Seeded(1));
 
-        // Cut at one deviation: the distribution keeps deviation 2 * 0.5396.
+        // Truncated at one deviation, the distribution has the deviation 2 * 0.5396.
         Assert.InRange(values.mean().item<float>(), 0.49, 0.51);
         Assert.InRange(values.std().item<float>(), 2 * 0.5396 - 0.01, 2 * 0.5396 + 0.01);
         Assert.InRange(values.min().item<float>(), -1.5, -1.49);
@@ -57,11 +57,13 @@ public sealed class InitializationTests
         }
     }
 
-    /// <summary>One output sums over numel / outputs inputs, of a grouped convolution those of its own group.</summary>
+    /// <summary>
+    /// One output sums over numel / outputs inputs; in a grouped convolution, only over the inputs of its own group.
+    /// </summary>
     [Theory]
     [InlineData(AttentionKind.ContextualChannel)]
     [InlineData(AttentionKind.Eca)]
-    public void With_kaiming_the_deviation_follows_the_inputs_of_an_output(AttentionKind attention)
+    public void With_kaiming_the_deviation_follows_the_fan_in(AttentionKind attention)
     {
         using var scope = NewDisposeScope();
         using var net = new FaerNet(
@@ -90,7 +92,7 @@ public sealed class InitializationTests
     }
 
     [Fact]
-    public void The_seed_fixes_the_weights()
+    public void The_seed_determines_the_weights()
     {
         using var scope = NewDisposeScope();
         Assert.Equal(FirstWeights(3), FirstWeights(3));

@@ -13,7 +13,7 @@ public sealed class ReachingTapsTests
     [InlineData(3, 2, 5)]
     [InlineData(3, 4, 7)]
     [InlineData(9, 9, 7)]
-    public void What_is_left_gives_the_same_result(int height, int width, int left)
+    public void The_cropped_kernel_gives_the_same_result(int height, int width, int left)
     {
         manual_seed(3);
         using var scope = NewDisposeScope();

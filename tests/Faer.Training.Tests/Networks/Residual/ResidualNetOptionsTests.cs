@@ -14,7 +14,7 @@ public sealed class ResidualNetOptionsTests
     [InlineData("{ \"headDropout\": 1 }", "model.headDropout")]
     [InlineData("{ \"precision\": \"half\" }", "model.precision")]
     [InlineData("{ \"stemStride\": 2, \"depths\": [1, 1, 1, 1, 1], \"widths\": [1, 1, 1, 1, 1, 1] }", "input.sizePx")]
-    public void What_is_out_of_range_is_refused_by_its_field(string model, string field)
+    public void Values_out_of_range_are_refused_by_their_field(string model, string field)
     {
         string options = model.Replace("{", "{ \"network\": \"residual\",", StringComparison.Ordinal);
         var error = Assert.Throws<FaerException>(() =>
@@ -28,7 +28,7 @@ public sealed class ResidualNetOptionsTests
     }
 
     [Fact]
-    public void A_recipe_picks_it_by_name()
+    public void A_recipe_selects_it_by_name()
     {
         Recipe recipe = RecipeFile.Parse(
             """{ "name": "r", "model": { "network": "residual", "stemStride": 2, "grey": true } }""",

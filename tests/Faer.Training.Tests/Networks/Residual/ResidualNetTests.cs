@@ -35,7 +35,7 @@ public sealed class ResidualNetTests : IClassFixture<TinyFaces>, IDisposable
     public void Dispose() => _run.Dispose();
 
     [Fact]
-    public void The_default_halves_the_map_three_times_and_names_its_weights_as_torchvision_does()
+    public void The_default_halves_the_map_three_times_with_torchvision_s_names()
     {
         using var scope = NewDisposeScope();
         using var net = new ResidualNet(new ResidualNetOptions(), [LabelHead.Expression(7)]);
@@ -70,7 +70,7 @@ public sealed class ResidualNetTests : IClassFixture<TinyFaces>, IDisposable
         Assert.DoesNotContain(net.state_dict().Keys, key => key.EndsWith("conv1.bias", StringComparison.Ordinal));
     }
 
-    /// <summary>The same block out of torch's own modules.</summary>
+    /// <summary>The same block, built from torch's modules.</summary>
     [Theory]
     [InlineData(4, 4, 1)]
     [InlineData(4, 6, 2)]
@@ -109,7 +109,7 @@ public sealed class ResidualNetTests : IClassFixture<TinyFaces>, IDisposable
     [Theory]
     [InlineData(false, 1)]
     [InlineData(true, 2)]
-    public void The_model_file_computes_what_the_network_does(bool grey, int stemStride)
+    public void The_model_file_gives_the_same_outputs_as_the_network(bool grey, int stemStride)
     {
         using var folder = new ExportFolder();
         using Network net = Trained(s_small with { Grey = grey, StemStride = stemStride });
@@ -121,7 +121,7 @@ public sealed class ResidualNetTests : IClassFixture<TinyFaces>, IDisposable
     }
 
     [Fact]
-    public void A_grey_network_sees_luminance_alone()
+    public void A_grey_network_uses_only_luminance()
     {
         using var scope = NewDisposeScope();
         using Network net = Trained(s_small with { Grey = true });
@@ -135,9 +135,9 @@ public sealed class ResidualNetTests : IClassFixture<TinyFaces>, IDisposable
         Assert.False(ofColor.allclose(net.call(color.flip(1)).Features, 1e-3, 1e-3));
     }
 
-    /// <summary>Sixteen bits have eight of precision: near, but not the same.</summary>
+    /// <summary>bfloat16 has eight bits of precision: the result is close, but not equal.</summary>
     [Fact]
-    public void Reduced_precision_is_for_training_alone_and_leaves_weights_and_gradients_whole()
+    public void Reduced_precision_applies_only_to_the_training_computation()
     {
         using var scope = NewDisposeScope();
         using Network full = Trained(s_small),
@@ -180,7 +180,7 @@ public sealed class ResidualNetTests : IClassFixture<TinyFaces>, IDisposable
         Assert.Equal(File.ReadAllBytes(_run.Files.Last), File.ReadAllBytes(broken.Files.Last));
     }
 
-    /// <summary>A network in evaluation mode whose weights and statistics all matter.</summary>
+    /// <summary>A network in evaluation mode in which all weights and statistics matter.</summary>
     private static ResidualNet Trained(ResidualNetOptions options)
     {
         var net = new ResidualNet(options, LabelHeads());

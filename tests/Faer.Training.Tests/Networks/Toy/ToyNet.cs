@@ -12,8 +12,9 @@ using static TorchSharp.torch;
 namespace Faer.Training.Tests.Networks.Toy;
 
 /// <summary>
-/// The smallest network that has what <see cref="FaerNet"/> lacks: batch normalization, on a map and on features, whose statistics are
-/// buffers, and weights that others name in another way. Two stages: the map of the convolution, and its normalized and rectified form.
+/// The smallest network with everything that <see cref="FaerNet"/> lacks: batch normalization on a map and on features,
+/// whose statistics are buffers, and weights that have other names in other programs. Two stages: the map of the
+/// convolution, and its normalized and rectified form.
 /// </summary>
 internal sealed class ToyNet : Network
 {
@@ -46,7 +47,7 @@ internal sealed class ToyNet : Network
 
     internal override int StageCount => Stages;
 
-    /// <summary>The one call that makes it known; a network of the library has a line of the registry instead.</summary>
+    /// <summary>The one call that registers it; a network of the library has a line in the registry instead.</summary>
     [ModuleInitializer]
     internal static void Register() =>
         NetworkRegistry.Add<ToyNetOptions>((options, heads, _) => new ToyNet(options, heads));

@@ -10,7 +10,7 @@ internal sealed record ToyNetOptions : NetworkOptions
     public ToyNetOptions()
         : base(Name) { }
 
-    /// <summary>Channels, at least 1. Default 8.</summary>
+    /// <summary>The number of channels, at least 1. Default 8.</summary>
     public int Width { get; init; } = 8;
 
     public override IEnumerable<(string Field, string Rule)> Faults() =>

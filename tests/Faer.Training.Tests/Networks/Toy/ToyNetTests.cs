@@ -14,7 +14,10 @@ using TorchSharp;
 
 namespace Faer.Training.Tests.Networks.Toy;
 
-/// <summary>A second network takes one folder and one call: whatever else a run, an export or an explanation needs knows no network.</summary>
+/// <summary>
+/// A second network takes one folder and one call: runs, exports and explanations contain no code for a particular
+/// network.
+/// </summary>
 [NoTensorLeaks]
 [Collection(TrainingCollection.Name)]
 public sealed class ToyNetTests : IClassFixture<TinyFaces>, IDisposable
@@ -44,7 +47,7 @@ public sealed class ToyNetTests : IClassFixture<TinyFaces>, IDisposable
     }
 
     [Fact]
-    public void It_trains_and_its_model_file_analyzes_a_photo_as_the_network_does()
+    public void Its_exported_model_analyzes_a_photo_like_the_trained_network()
     {
         Assert.True(_run.Train(Recipe()));
         RunExporter.Export(_run.Files, Model);
@@ -52,7 +55,7 @@ public sealed class ToyNetTests : IClassFixture<TinyFaces>, IDisposable
         using Network net = Best();
         using (torch.NewDisposeScope())
         {
-            // Statistics that nobody has trained would hide an export that leaves them out.
+            // Untrained statistics would hide an export that leaves them out.
             Dictionary<string, torch.Tensor> state = net.state_dict();
             Assert.True(state["map_norm.running_mean"].abs().max().item<float>() > 1e-3);
             Assert.Equal(TinyRun.StepsPerEpoch, state["norm.num_batches_tracked"].item<long>());
@@ -78,7 +81,10 @@ public sealed class ToyNetTests : IClassFixture<TinyFaces>, IDisposable
         }
     }
 
-    /// <summary>Statistics of batch normalization are no parameters, and their counters no fractions: both must travel with a checkpoint.</summary>
+    /// <summary>
+    /// Statistics of batch normalization are not parameters, and their counters are integers; checkpoints must contain
+    /// both.
+    /// </summary>
     [Theory]
     [InlineData(1, 2)]
     [InlineData(2, 1)]
@@ -101,7 +107,7 @@ public sealed class ToyNetTests : IClassFixture<TinyFaces>, IDisposable
     }
 
     [Fact]
-    public void It_is_explained_by_its_own_stages()
+    public void It_is_explained_with_its_own_stages()
     {
         Assert.True(_run.Train(Recipe()));
         using var explainer = new Explainer(_run.Files);
@@ -119,14 +125,14 @@ public sealed class ToyNetTests : IClassFixture<TinyFaces>, IDisposable
     [Theory]
     [InlineData("conv.")]
     [InlineData("convolution.")]
-    public void It_starts_from_weights_by_its_own_map_of_names(string convolution)
+    public void It_starts_from_weights_through_its_own_key_map(string convolution)
     {
         string file = _folder.File("start.safetensors");
         using var scope = torch.NewDisposeScope();
         using Network from = NetworkRegistry.Create(Recipe().Model),
             net = NetworkRegistry.Create(Recipe().Model);
 
-        // Counters are no weights: a file of another program need not have them.
+        // Counters are not weights, so a file of another program may lack them.
         SafetensorsFile.Write(
             file,
             from.state_dict()

@@ -2,7 +2,10 @@ using Faer.Training.Tests.Runs;
 
 namespace Faer.Training.Tests.Recipes.Wiring;
 
-/// <summary>Each field of the recipe's losses reaches the step: losses and gradients, redone by hand from the logits.</summary>
+/// <summary>
+/// Each field of the recipe's losses takes effect in the step: losses and gradients are computed by hand from the
+/// logits.
+/// </summary>
 [NoTensorLeaks]
 [Collection(TrainingCollection.Name)]
 public sealed class LossWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
@@ -32,7 +35,7 @@ public sealed class LossWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
     [Theory]
     [InlineData(2)]
     [InlineData(0.5)]
-    public void Focal_loss_has_the_recipes_gamma(double gamma)
+    public void Focal_loss_uses_the_recipes_gamma(double gamma)
     {
         using SteppedRun run = Train("loss.attributes=focal", Setting("loss.focalGamma", gamma));
 
@@ -44,7 +47,7 @@ public sealed class LossWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
     }
 
     [Fact]
-    public void Asymmetric_loss_is_the_papers()
+    public void Asymmetric_loss_uses_the_papers_formula()
     {
         using SteppedRun run = Train("loss.attributes=asymmetric");
 
@@ -86,11 +89,14 @@ public sealed class LossWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
         );
     }
 
-    /// <summary>The centers' gradient is that of lambda / (2 N) * sum of squared distances; a class without a face has none.</summary>
+    /// <summary>
+    /// The centers' gradient is the gradient of lambda / (2 N) * sum of squared distances; a class without a face has
+    /// none.
+    /// </summary>
     [Theory]
     [InlineData(0.5)]
     [InlineData(0.01)]
-    public void The_centers_are_drawn_by_the_recipes_weight(double weight)
+    public void The_centers_move_with_the_recipes_weight(double weight)
     {
         using SteppedRun run = Train(Setting("loss.centerWeight", weight)),
             doubled = Train(Setting("loss.centerWeight", 2 * weight));
@@ -102,7 +108,8 @@ public sealed class LossWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
             Assert.Equal(s_counts[label] > 0, slopes.Skip(label * features).Take(features).Any(slope => slope != 0));
         AssertClose([.. slopes.Select(slope => 2 * slope)], twice);
 
-        // Centers and features are of the order of 1, and so is the gradient of a class with a third of the faces over lambda.
+        // Centers and features have magnitudes around 1, and so has gradient / lambda of a class with a third of the
+        // faces.
         double largest = slopes.Max(Math.Abs);
         Assert.InRange(largest, weight * 0.2, weight * 3);
     }
@@ -147,7 +154,7 @@ public sealed class LossWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
     private SteppedRun Train(params string[] settings) =>
         new SteppedRun(faces, [.. SteppedRun.Still, .. settings]).Train();
 
-    /// <summary>Of binary cross-entropy to the biases: the mean over the labelled faces of p - q.</summary>
+    /// <summary>Gradient of binary cross-entropy for the biases: the mean over the labelled faces of p - q.</summary>
     private static double[] AttributeSlopes(SteppedRun run, Func<double, double> target)
     {
         (float[] logits, float[] targets) = Attributes(run);
@@ -161,7 +168,7 @@ public sealed class LossWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
         return [.. slopes.Select(slope => slope / LabelledFaces(targets))];
     }
 
-    /// <summary>Each attribute counts by its weight, whichever the loss.</summary>
+    /// <summary>Each attribute counts with its weight, in every loss.</summary>
     [Theory]
     [InlineData("bce")]
     [InlineData("focal")]
@@ -207,7 +214,7 @@ public sealed class LossWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
     private static int LabelledFaces(float[] targets) =>
         targets.Chunk(FacialAttributes.Count).Count(face => face.Any(target => !float.IsNaN(target)));
 
-    /// <summary>Of cross-entropy to the biases, as PyTorch defines it with weights and smoothing.</summary>
+    /// <summary>Gradient of cross-entropy for the biases, as PyTorch defines it with weights and smoothing.</summary>
     private static double[] ExpressionSlopes(SteppedRun run, double[] offsets, double smoothing, double[]? weights)
     {
         weights ??= [.. Enumerable.Repeat(1.0, Classes)];
@@ -242,7 +249,7 @@ public sealed class LossWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
     {
         Assert.Equal(expected.Length, actual.Length);
         double largest = expected.Max(Math.Abs);
-        Assert.True(largest > 1e-4, "There is nothing to compare.");
+        Assert.True(largest > 1e-4, "The gradient is too small to compare.");
         for (int i = 0; i < expected.Length; i++)
             Assert.Equal(expected[i], actual[i], Tolerance * Math.Max(1, largest));
     }

@@ -2,7 +2,10 @@ using Faer.Training.Tests.Runs;
 
 namespace Faer.Training.Tests.Recipes.Wiring;
 
-/// <summary>Each field of the recipe's optimizer and schedule reaches the step: AdamW's arithmetic, redone by hand from checkpoints.</summary>
+/// <summary>
+/// Each field of the recipe's optimizer and schedule takes effect in the step: AdamW is computed by hand from
+/// checkpoints.
+/// </summary>
 [NoTensorLeaks]
 [Collection(TrainingCollection.Name)]
 public sealed class OptimizerWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
@@ -15,7 +18,7 @@ public sealed class OptimizerWiringTests(TwinFaces faces) : IClassFixture<TwinFa
     [InlineData(0.7, 0.95)]
     [InlineData(0.6, 0.999)]
     [InlineData(0.9, 0.9)]
-    public void The_moments_decay_as_the_recipe_says(double beta1, double beta2)
+    public void The_moments_decay_with_the_recipes_betas(double beta1, double beta2)
     {
         using SteppedRun run = new SteppedRun(
             faces,
@@ -59,13 +62,13 @@ public sealed class OptimizerWiringTests(TwinFaces faces) : IClassFixture<TwinFa
         Assert.True(Math.Sqrt(run.WeightKeys().SelectMany(run.Gradient).Sum(slope => slope * slope)) > 0.6);
     }
 
-    /// <summary>Rates per step of one epoch each, as the factors of the highest rate.</summary>
+    /// <summary>Rates per step, with one step per epoch, as fractions of the highest rate.</summary>
     [Theory]
     [InlineData("exponential", "schedule.gamma=0.5", new[] { 1.0, 0.5, 0.25 })]
     [InlineData("cosine", "schedule.finalFraction=0", new[] { 1.0, 0.75, 0.25 })]
     [InlineData("cosine", "schedule.finalFraction=0.2", new[] { 1.0, 0.8, 0.4 })]
     [InlineData("exponential", "schedule.warmupEpochs=2", new[] { 0.5, 1.0, 1.0 })]
-    public void Each_step_takes_its_own_rate(string kind, string field, double[] factors)
+    public void Each_step_uses_its_own_rate(string kind, string field, double[] factors)
     {
         const double Rate = 0.01;
         using var run = new SteppedRun(
@@ -89,7 +92,7 @@ public sealed class OptimizerWiringTests(TwinFaces faces) : IClassFixture<TwinFa
     }
 
     [Fact]
-    public void Weight_decay_shrinks_what_its_scope_names()
+    public void Weight_decay_shrinks_the_parameters_in_its_scope()
     {
         const double Rate = 0.01,
             Decay = 3;
@@ -111,11 +114,14 @@ public sealed class OptimizerWiringTests(TwinFaces faces) : IClassFixture<TwinFa
         }
     }
 
-    /// <summary>Four stages with one block each are four layers above the stem, and the heads are the fifth: the stem has 0.5^5 of the rate.</summary>
+    /// <summary>
+    /// Four stages with one block each are four layers above the stem, and the heads are the fifth: the stem has 0.5^5
+    /// of the rate.
+    /// </summary>
     [Theory]
     [InlineData("optimizer.backboneLearningRateScale=0.1", 0.1)]
     [InlineData("optimizer.layerDecay=0.5", 0.03125)]
-    public void The_stem_moves_by_its_own_rate(string field, double scale)
+    public void The_stem_moves_at_its_own_rate(string field, double scale)
     {
         const double Rate = 0.01;
         using var run = new SteppedRun(
@@ -132,11 +138,11 @@ public sealed class OptimizerWiringTests(TwinFaces faces) : IClassFixture<TwinFa
         AssertMoved(run, Bias, bias, run.State(Bias), 2, Rate);
     }
 
-    /// <summary>d = min(decay, (1 + t) / (10 + t)) at update t: 0.1 and then 0.15 here.</summary>
+    /// <summary>d = min(decay, (1 + t) / (10 + t)) at update t: here 0.1 and then 0.15.</summary>
     [Theory]
     [InlineData(0.5, 0.1, 2 / 11.0)]
     [InlineData(0.15, 0.1, 0.15)]
-    public void The_average_follows_with_the_recipes_decay(double decay, double first, double second)
+    public void The_average_uses_the_recipes_decay(double decay, double first, double second)
     {
         using var run = new SteppedRun(faces, "epochs=2", "optimizer.learningRate=0.01", Setting("emaDecay", decay));
         float[] one = run.Train(1).State(Bias),

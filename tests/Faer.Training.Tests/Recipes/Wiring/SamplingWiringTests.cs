@@ -6,15 +6,16 @@ using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Recipes.Wiring;
 
-/// <summary>The fields that decide which pictures a step sees.</summary>
+/// <summary>The fields that decide which pictures a step uses.</summary>
 [Collection(TrainingCollection.Name)]
 public sealed class SamplingWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>
 {
     private const int Epochs = 100;
 
     /// <summary>
-    /// A picture of a class with n pictures is drawn with a weight of n to the power of -p, one without an expression as one of the
-    /// largest class. Sadness has 5 of the 48 pictures, surprise 10, happiness and neutral 16 each.
+    /// A picture of a class with n pictures is drawn with the weight n to the power of -p, and a picture without an
+    /// expression with the weight of the largest class. Sadness has 5 of the 48 pictures, surprise 10, happiness and
+    /// neutral 16 each.
     /// </summary>
     [Theory]
     [InlineData(0)]
@@ -36,7 +37,7 @@ public sealed class SamplingWiringTests(TwinFaces faces) : IClassFixture<TwinFac
         double expected = 5 * Math.Pow(5, -power) / all;
         double draws = Epochs * TwinFaces.Images;
 
-        // Four standard deviations of as many independent draws; without replacement there is no deviation.
+        // Four standard deviations for independent draws; without replacement there is no deviation.
         double tolerance = power == 0 ? 0 : 4 * Math.Sqrt(expected * (1 - expected) / draws);
         Assert.InRange(sad / draws, expected - tolerance - 1e-9, expected + tolerance + 1e-9);
     }

@@ -2,7 +2,7 @@ using Faer.Training.Tests.Runs;
 
 namespace Faer.Training.Tests.Recipes.Wiring;
 
-/// <summary>The score that picks the best epoch is the recipe's weighted sum of the figures that it names.</summary>
+/// <summary>The score that selects the best epoch is the recipe's weighted sum of the figures that it names.</summary>
 [NoTensorLeaks]
 [Collection(TrainingCollection.Name)]
 public sealed class SelectionWiringTests(TwinFaces faces) : IClassFixture<TwinFaces>

@@ -9,13 +9,13 @@ using static TorchSharp.torch;
 namespace Faer.Training.Tests.Recipes.Wiring;
 
 /// <summary>
-/// A real run of one step per epoch over all pictures of <see cref="TwinFaces"/>, without anything random between the pictures and the
-/// loss, and what it left in its folder. Gradients are read from the optimizer's first moments; with <see cref="Still"/> the weights do
-/// not move, so that the logits on split val are the logits that the step saw.
+/// A real run of one step per epoch over all pictures of <see cref="TwinFaces"/>, without randomness between the
+/// pictures and the loss, and the files in its folder. Gradients are read from the optimizer's first moments. With <see
+/// cref="Still"/> the weights do not move, so the logits on split val equal the logits in the step.
 /// </summary>
 internal sealed class SteppedRun : IDisposable
 {
-    /// <summary>A learning rate that moves no float, and no decay.</summary>
+    /// <summary>A learning rate too small to change a float, and no decay.</summary>
     public static readonly string[] Still = ["optimizer.learningRate=1e-30", "optimizer.weightDecay=0"];
 
     private const string RecipeText = """
@@ -49,7 +49,10 @@ internal sealed class SteppedRun : IDisposable
 
     private RunFolder Files => new(_folder.File("run"));
 
-    /// <summary>Trains to the end, or stops after so many steps, each an epoch; goes on where the last call stopped.</summary>
+    /// <summary>
+    /// Trains to the end, or stops after the given number of steps, each of which is an epoch; continues where the last
+    /// call stopped.
+    /// </summary>
     public SteppedRun Train(int? steps = null)
     {
         using var stop = new CancellationTokenSource();
@@ -78,7 +81,7 @@ internal sealed class SteppedRun : IDisposable
         return this;
     }
 
-    /// <summary>A cell of the last row of metrics.csv.</summary>
+    /// <summary>A cell in the last row of metrics.csv.</summary>
     public double Metric(string column)
     {
         string[] lines = File.ReadAllLines(Files.Metrics);
@@ -87,10 +90,10 @@ internal sealed class SteppedRun : IDisposable
         return double.Parse(lines[^1].Split(',')[index], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A tensor of the last checkpoint.</summary>
+    /// <summary>A tensor in the last checkpoint.</summary>
     public float[] State(string key) => Values(Files.Last, key);
 
-    /// <summary>The names of the weights that the last checkpoint has.</summary>
+    /// <summary>The names of the weights in the last checkpoint.</summary>
     public IReadOnlyList<string> WeightKeys()
     {
         using var scope = NewDisposeScope();
@@ -102,7 +105,7 @@ internal sealed class SteppedRun : IDisposable
     public double[] Gradient(string key) =>
         [.. State($"optimizer.{key}.exp_avg").Select(moment => moment / (1 - Recipe.Optimizer.Beta1))];
 
-    /// <summary>What the weights of the best epoch say about split val, in the order of the samples.</summary>
+    /// <summary>The logits of the best epoch's weights on split val, in the order of the samples.</summary>
     public float[] Validation(string key) => Values(Files.BestValidation, key);
 
     public void Dispose() => _folder.Dispose();

@@ -5,8 +5,9 @@ using SkiaSharp;
 namespace Faer.Training.Tests.Recipes.Wiring;
 
 /// <summary>
-/// A data set whose splits train and val are copies of each other, so that what a run writes down about val is what its step saw. 48
-/// pictures each: 16 of happiness, 16 neutral, 10 of surprise, 5 of sadness and one without an expression.
+/// A data set whose splits train and val are copies of each other, so that the outputs a run records for val are the
+/// outputs in its step. 48 pictures each: 16 of happiness, 16 neutral, 10 of surprise, 5 of sadness and one without an
+/// expression.
 /// </summary>
 public sealed class TwinFaces : IDisposable
 {
@@ -36,7 +37,7 @@ public sealed class TwinFaces : IDisposable
                 : i % 2 == 0 ? "happiness"
                 : "neutral";
 
-            // The second picture has no attribute label at all, and the third lacks its first 20.
+            // The second picture has no attribute labels, and the third lacks its first 20.
             string[] attributes =
             [
                 .. Enumerable

@@ -9,7 +9,7 @@ public sealed class DrawnClassesTests
 {
     private static readonly LabelHead s_mood = new("mood", HeadKind.SingleLabel, ["calm", "glad", "sad"]);
 
-    // Three calm, one glad, one not labelled; then two glad and one that people were not sure of.
+    // Three calm, one glad, one unlabelled; then two glad and one with divided votes.
     private static readonly SourceSplit s_train = new(
         "train",
         [
@@ -29,9 +29,11 @@ public sealed class DrawnClassesTests
             DrawnClasses.Of(s_mood, s_train, null, new DataRecipe { SourceWeights = Weights("second", 2) })
         );
 
-    /// <summary>The first source has five draws for weights of 8 together, the second six for weights of 4.</summary>
+    /// <summary>
+    /// The first source has five draws for a total weight of 8, the second six draws for a total weight of 4.
+    /// </summary>
     [Fact]
-    public void Pictures_that_are_drawn_more_often_count_more_within_their_source() =>
+    public void Pictures_drawn_more_often_count_more_within_their_source() =>
         Assert.Equal(
             [(3 * 5 / 8.0) + (2 * 6 / 4.0 * 0.25), (4 * 5 / 8.0) + (2 * 6 / 4.0), 2 * 6 / 4.0 * 0.75],
             DrawnClasses.Of(

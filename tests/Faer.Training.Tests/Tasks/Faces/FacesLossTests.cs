@@ -45,7 +45,10 @@ public sealed class FacesLossTests
         Assert.Equal(expected, Value(terms.Total), 1e-4);
     }
 
-    /// <summary>Logits of 0: the adjustment turns an image's cross-entropy from log 7 into -log(prior), the weights favour the rarer class by the root of 400.</summary>
+    /// <summary>
+    /// Logits of 0: the adjustment changes an image's cross-entropy from log 7 to -log(prior), and the weights favour
+    /// the rarer class by the square root of 400.
+    /// </summary>
     [Fact]
     public void Class_weights_and_priors_come_from_the_counts()
     {
@@ -61,16 +64,16 @@ public sealed class FacesLossTests
 
         Assert.Equal(Math.Log(7), Value(Compute(without, true, 7)["expression"]), 1e-5);
 
-        // The class without an image counts as one with one image.
+        // The class without an image counts as a class with one image.
         double all = s_counts.Sum() + 1,
             common = -Math.Log(400 / all),
             rare = -Math.Log(1 / all);
         Assert.Equal(((common / 20) + rare) / ((1 / 20.0) + 1), Value(Compute(with, true, 7)["expression"]), 1e-4);
     }
 
-    /// <summary>Other heads have the losses of their kind, a weight of their own, and no centers.</summary>
+    /// <summary>Other heads have the loss of their kind, their own weight, and no centers.</summary>
     [Fact]
-    public void Any_head_has_the_loss_of_its_kind()
+    public void Every_head_has_the_loss_of_its_kind()
     {
         using var scope = NewDisposeScope();
         LabelHead mood = new("mood", HeadKind.SingleLabel, ["calm", "tense"]),

@@ -13,7 +13,7 @@ namespace Faer.Training.Tests.Tasks.Faces;
 public sealed class FacesTaskTests(TinyFaces faces) : IClassFixture<TinyFaces>
 {
     [Fact]
-    public void Early_epochs_are_small_and_the_rest_are_not()
+    public void Early_epochs_use_the_smaller_size()
     {
         Recipe recipe = TinyRun.Recipe("input.sizePx=48", "input.earlySizePx=32", "input.earlyEpochs=2");
         using var prepared = new PreparedTask(recipe, faces);

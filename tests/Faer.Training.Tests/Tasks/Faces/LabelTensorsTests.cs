@@ -13,7 +13,7 @@ public sealed class LabelTensorsTests
     private static readonly float[] s_missing = [.. Enumerable.Repeat(float.NaN, 7)];
 
     [Fact]
-    public void Plain_classes_are_integers_and_missing_ones_minus_one()
+    public void Plain_classes_are_integers_and_missing_ones_are_minus_one()
     {
         using var scope = NewDisposeScope();
         using Batch batch = Batch(OneHot(3), s_missing, OneHot(0));
@@ -26,7 +26,7 @@ public sealed class LabelTensorsTests
     }
 
     [Fact]
-    public void One_distribution_makes_all_of_them_distributions()
+    public void One_distribution_makes_all_labels_distributions()
     {
         using var scope = NewDisposeScope();
         float[] soft = [0, 0.25f, 0, 0.75f, 0, 0, 0];
@@ -40,7 +40,7 @@ public sealed class LabelTensorsTests
     }
 
     [Fact]
-    public void Hard_targets_are_rounded_in_multi_label_heads_alone()
+    public void Hard_targets_are_rounded_only_in_multi_label_heads()
     {
         using var scope = NewDisposeScope();
         var gear = new LabelHead("gear", HeadKind.MultiLabel, ["mask", "helmet", "goggles"]);

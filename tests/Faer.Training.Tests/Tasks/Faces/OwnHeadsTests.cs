@@ -13,7 +13,7 @@ using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Tasks.Faces;
 
-/// <summary>Labels of one's own are data: they train, resume, export and predict without a line of code for them.</summary>
+/// <summary>Own labels are data: they train, resume, export and predict without code for them.</summary>
 [NoTensorLeaks]
 [Collection(TrainingCollection.Name)]
 public sealed class OwnHeadsTests(TinyFaces faces) : IClassFixture<TinyFaces>
@@ -21,7 +21,7 @@ public sealed class OwnHeadsTests(TinyFaces faces) : IClassFixture<TinyFaces>
     private static readonly string[] s_own = ["model.attributes=false", "model.expressions=0"];
 
     [Fact]
-    public void A_run_learns_them_and_its_model_has_them()
+    public void A_run_trains_own_heads_and_exports_them()
     {
         using var run = new TinyRun(faces);
         Assert.True(run.Train(TinyRun.Recipe(s_own), data: MoodFaces.Of(faces)));
@@ -50,7 +50,7 @@ public sealed class OwnHeadsTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.Equal([MoodFaces.Mood, MoodFaces.Gear], model.Metadata.Heads.Select(head => head.Head));
         Assert.All(model.Metadata.Heads, head => Assert.Equal(head.Head.Labels, head.Untrained));
 
-        // The file says what the run said about the first picture of split val.
+        // The model gives the same result as the run for the first picture of split val.
         var logits = new float[model.Metadata.LogitCount];
         FaceSample sample = MoodFaces.Of(faces).Split("val")[0];
         byte[] crop = new byte[model.CropBytes];
@@ -92,7 +92,7 @@ public sealed class OwnHeadsTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void A_recipe_chooses_among_them()
+    public void A_recipe_selects_some_of_them()
     {
         FacesTask task = Task("model.heads=[\"gear\"]");
         Assert.Equal([MoodFaces.Gear], task.Heads);
@@ -112,7 +112,7 @@ public sealed class OwnHeadsTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Fact]
-    public void Selection_names_a_figure_of_them()
+    public void Selection_can_use_a_figure_of_them()
     {
         using var run = new TinyRun(faces);
         run.Train(

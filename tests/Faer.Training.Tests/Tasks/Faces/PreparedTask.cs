@@ -9,7 +9,7 @@ using Faer.Training.Tests.Runs;
 
 namespace Faer.Training.Tests.Tasks.Faces;
 
-/// <summary>A faces task with its loss and its loaders, as a run has them before its first step.</summary>
+/// <summary>A faces task with its loss and its loaders, in the state before the first step of a run.</summary>
 internal sealed class PreparedTask : IDisposable
 {
     public PreparedTask(Recipe recipe, TinyFaces faces, FaceDataSet? data = null)

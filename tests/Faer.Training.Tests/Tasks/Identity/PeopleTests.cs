@@ -6,7 +6,7 @@ namespace Faer.Training.Tests.Tasks.Identity;
 public sealed class PeopleTests
 {
     [Fact]
-    public void Classes_go_by_the_order_of_names()
+    public void Classes_are_in_the_order_of_names()
     {
         FaceSample[] samples =
         [

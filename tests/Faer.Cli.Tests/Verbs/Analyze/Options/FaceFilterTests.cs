@@ -14,7 +14,7 @@ public sealed class FaceFilterTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Faces_of_low_quality_are_left_out_counted_and_told()
+    public async Task Faces_of_low_quality_are_left_out_and_counted()
     {
         string[] photos = [Blurred("a.png"), Sharp("b.png"), Blurred("c.png")];
 
@@ -28,7 +28,7 @@ public sealed class FaceFilterTests : IDisposable
     }
 
     [Fact]
-    public async Task Records_have_the_faces_that_stay_and_photos_say_how_many_do_not()
+    public async Task Records_contain_the_kept_faces_and_photos_count_the_others()
     {
         string[] photos = [Blurred("a.png"), Sharp("b.png")];
         string output = _folder.At("out");
@@ -47,7 +47,7 @@ public sealed class FaceFilterTests : IDisposable
     }
 
     [Fact]
-    public async Task Pictures_say_that_faces_were_left_out()
+    public async Task Pictures_state_how_many_faces_were_left_out()
     {
         string photo = Blurred("a.png"),
             sheet = _folder.At("sheet.html");
@@ -74,7 +74,7 @@ public sealed class FaceFilterTests : IDisposable
             image,
             [
                 new DetectedFace(new FaceBox(280, 200, 90, 120), HeadModel.Draw(yaw, pitch, 80), 0.9f),
-                new DetectedFace(new FaceBox(20, 30, 90, 120), null, 0.9f), // of which the pose is not known
+                new DetectedFace(new FaceBox(20, 30, 90, 120), null, 0.9f), // its pose is unknown
             ]
         );
         var filter = new FaceFilter(minQuality: null, maxDegrees: 30);
@@ -86,7 +86,7 @@ public sealed class FaceFilterTests : IDisposable
     }
 
     [Fact]
-    public async Task The_angle_may_be_left_out_and_aligned_faces_have_none()
+    public async Task The_angle_is_optional_and_aligned_faces_have_none()
     {
         string photo = Sharp("a.png");
 
@@ -108,7 +108,7 @@ public sealed class FaceFilterTests : IDisposable
         (await Analyze(option, value, Sharp("a.png"))).AssertFailed(2, option);
 
     [Fact]
-    public async Task Videos_keep_all_their_faces() =>
+    public async Task Videos_keep_all_faces() =>
         (await FaerRun.Of("analyze", "--model", _folder.Model, "--min-quality", "0.2", "a.mp4")).AssertFailed(
             2,
             "--min-quality",

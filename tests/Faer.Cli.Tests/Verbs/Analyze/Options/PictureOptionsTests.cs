@@ -28,7 +28,7 @@ public sealed class PictureOptionsTests : IDisposable
         Assert.True(expected.Length >= 40);
         Assert.Equal(expected, actual);
 
-        // Its last columns are those of the probabilities; names and boxes differ.
+        // The last columns have the probabilities; names and boxes differ.
         static string[] Probabilities(FaerRun run) => run.Output.Split('\n')[1].Split(',')[^45..^2];
     }
 
@@ -43,7 +43,7 @@ public sealed class PictureOptionsTests : IDisposable
     }
 
     [Fact]
-    public async Task One_photo_is_drawn_into_a_file()
+    public async Task One_photo_is_drawn_to_a_file()
     {
         string photo = _folder.Write(BadPictures.Png, "a.png"),
             drawing = _folder.At("new", "d.png");
@@ -54,7 +54,7 @@ public sealed class PictureOptionsTests : IDisposable
     }
 
     [Fact]
-    public async Task Several_photos_are_not_drawn_into_a_file()
+    public async Task Several_photos_cannot_be_drawn_to_one_file()
     {
         string photo = _folder.Write(BadPictures.Png, "photos", "a.png"),
             other = _folder.Write(BadPictures.Png, "photos", "b.png"),
@@ -84,7 +84,7 @@ public sealed class PictureOptionsTests : IDisposable
         );
 
     [Fact]
-    public async Task A_contact_sheet_shows_each_photo_and_needs_nothing_beside_it()
+    public async Task A_contact_sheet_shows_each_photo_and_needs_no_other_files()
     {
         string[] photos =
         [
@@ -166,7 +166,7 @@ public sealed class PictureOptionsTests : IDisposable
         Assert.Contains($"<span>{name}{(age.IsUntrained ? "?" : "")} ", html, StringComparison.Ordinal);
         Assert.Contains($"<option value=\"{name}\">{name}</option>", html, StringComparison.Ordinal);
 
-        // What is worn comes before an age, which is about what people are.
+        // What is worn comes before age, which is about what people are.
         Assert.True(face.Heads["what is worn"].Present.Count > 0);
         string worn = WebUtility.HtmlEncode($"what is worn: {face.Heads["what is worn"].Present[0].Label}");
         Assert.Contains($"data-labels=\"{worn}\n", html, StringComparison.Ordinal);
@@ -177,7 +177,7 @@ public sealed class PictureOptionsTests : IDisposable
     }
 
     [Fact]
-    public void A_full_page_is_followed_by_another()
+    public void A_full_page_is_followed_by_another_page()
     {
         RgbImage image = TestPictures.Gradient(40, 30);
         string photo = _folder.Write(TestPictures.Encode(image), "a.png");

@@ -15,7 +15,7 @@ namespace Faer.Cli.Tests.Verbs.Analyze.Video;
 [Collection(Environments.Name)]
 public sealed class VideoRunTests : IDisposable
 {
-    // Takes every frame as one face, so that no detector is needed.
+    // Takes every frame as one face and needs no detector.
     private readonly ModelFolder _folder = new(ModelFolder.WholePictures);
 
     public void Dispose() => _folder.Dispose();
@@ -26,7 +26,7 @@ public sealed class VideoRunTests : IDisposable
         FaerRun run = await Analyze(TestVideo.Make(_folder.At("a.mp4")));
         Assert.Equal(0, run.ExitCode);
         Assert.Empty(run.Error);
-        Assert.Contains("a.mp4: 5 frames", run.Output, StringComparison.Ordinal); // of ten a second, five a second
+        Assert.Contains("a.mp4: 5 frames", run.Output, StringComparison.Ordinal); // a video of 10 frames per second, analysed at 5 per second
         Assert.Matches(@"│ +1 │ +0\.0 │ +0\.8 │ +5 │", run.Output);
     }
 
@@ -74,7 +74,7 @@ public sealed class VideoRunTests : IDisposable
     }
 
     [Fact]
-    public async Task One_file_gets_the_faces_and_one_the_annotated_video()
+    public async Task Faces_go_to_one_file_and_the_annotated_video_to_another()
     {
         string video = TestVideo.Make(_folder.At("a.mp4")),
             faces = _folder.At("faces.jsonl"),
@@ -134,7 +134,7 @@ public sealed class VideoRunTests : IDisposable
     }
 
     [Fact]
-    public async Task Results_are_not_written_over_and_resuming_leaves_out_what_is_done()
+    public async Task Results_are_not_overwritten_and_resuming_skips_finished_videos()
     {
         string video = TestVideo.Make(_folder.At("a.mp4"));
         string[] args = ["--output", _folder.At("out"), video];
@@ -153,7 +153,7 @@ public sealed class VideoRunTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_ffmpeg_there_is_one_line_that_says_how_to_install_it()
+    public async Task Without_ffmpeg_one_line_explains_how_to_install_it()
     {
         using Environments.Variable named = new("FAER_FFMPEG", null),
             path = new("PATH", _folder.Root);
@@ -166,7 +166,7 @@ public sealed class VideoRunTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_several_video_streams_the_one_that_is_analysed_is_named()
+    public async Task The_analysed_stream_is_named_if_a_video_has_several()
     {
         string video = TestVideo.Make(_folder.At("a.mkv"));
         TestVideo.Run(
@@ -198,7 +198,7 @@ public sealed class VideoRunTests : IDisposable
         (await Analyze(option, value, "a.mp4")).AssertFailed(2, option);
 
     [Fact]
-    public async Task Options_that_do_not_go_together_are_wrong_usage()
+    public async Task Incompatible_options_are_wrong_usage()
     {
         (await Analyze("--fps", "1", "--every", "2", "a.mp4")).AssertFailed(2, "--fps", "--every");
         (await Analyze("a.mp4", "b.jpg")).AssertFailed(2, "b.jpg", "not a video");

@@ -10,11 +10,11 @@ public sealed class AttentionFactoryTests
         [.. Enum.GetValues<AttentionKind>().Where(kind => kind != AttentionKind.None)];
 
     [Fact]
-    public void None_is_no_block() => Assert.Null(AttentionFactory.Create(AttentionKind.None, 32, 7));
+    public void The_kind_none_has_no_block() => Assert.Null(AttentionFactory.Create(AttentionKind.None, 32, 7));
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public void Every_kind_keeps_the_shape_and_leaves_nothing_but_its_result(AttentionKind kind)
+    public void Every_kind_keeps_the_shape_and_leaves_only_its_result(AttentionKind kind)
     {
         using nn.Module<Tensor, Tensor> block = AttentionFactory.Create(
             kind,

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Networks.Faer.Attention;
 
-/// <summary>Maps and weights that are zero but for a few values, so that a block's result can be computed by hand.</summary>
+/// <summary>
+/// Maps and weights that are zero except for a few values, so that a block's result can be computed by hand.
+/// </summary>
 internal static class ChannelValues
 {
     /// <summary>A map [1, channels, 1, 2] with the given pairs of values in its first channels.</summary>

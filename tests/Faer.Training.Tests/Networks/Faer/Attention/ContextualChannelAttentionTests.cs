@@ -15,7 +15,7 @@ public sealed class ContextualChannelAttentionTests
     }
 
     [Fact]
-    public void The_residual_adds_the_input_to_the_figures_form()
+    public void The_residual_form_adds_the_input_to_the_form_of_the_figure()
     {
         using var scope = NewDisposeScope();
         using var residual = new ContextualChannelAttention(16, 3);
@@ -32,7 +32,7 @@ public sealed class ContextualChannelAttentionTests
         using var attention = new ContextualChannelAttention(8, 3, residual: false);
         using (no_grad())
         {
-            // With the value constant 1 the output is the softmax itself.
+            // With a constant value of 1, the output is the softmax itself.
             attention.get_parameter("value.weight")!.zero_();
             attention.get_parameter("value.bias")!.fill_(1);
         }
@@ -46,6 +46,6 @@ public sealed class ContextualChannelAttentionTests
     [InlineData(0, 7)]
     [InlineData(16, 4)]
     [InlineData(16, -1)]
-    public void Shapes_that_do_not_fit_are_refused(int channels, int kernelSize) =>
+    public void Invalid_shapes_are_refused(int channels, int kernelSize) =>
         Assert.Throws<ArgumentException>(() => new ContextualChannelAttention(channels, kernelSize));
 }

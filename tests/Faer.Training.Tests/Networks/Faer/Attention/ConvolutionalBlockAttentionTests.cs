@@ -8,11 +8,11 @@ namespace Faer.Training.Tests.Networks.Faer.Attention;
 public sealed class ConvolutionalBlockAttentionTests
 {
     /// <summary>
-    /// Channel 0 is (1, 3): mean 2, max 3. One bottleneck for both gives relu(2) + relu(3) = 5, so channel 1's gate is
-    /// sigmoid(ln 3) = 3/4. Without spatial weights every position's gate is 1/2.
+    /// Channel 0 is (1, 3): mean 2, max 3. The shared bottleneck gives relu(2) + relu(3) = 5, so the gate of channel 1
+    /// is sigmoid(ln 3) = 3/4. Without spatial weights, the gate of every position is 1/2.
     /// </summary>
     [Fact]
-    public void The_mean_and_the_largest_value_gate_each_channel()
+    public void The_mean_and_the_maximum_gate_each_channel()
     {
         using var scope = NewDisposeScope();
         using var block = Block();
@@ -21,9 +21,12 @@ public sealed class ConvolutionalBlockAttentionTests
         ChannelValues.AssertClose((1.5, 3), ChannelValues.Of(output, 1));
     }
 
-    /// <summary>After the channels' gates the map is (0.5, 1.5), (3, 6) and 14 channels of 0: means 3.5/16 and 7.5/16, maxima 3 and 6.</summary>
+    /// <summary>
+    /// After the channel gates, the map is (0.5, 1.5), (3, 6) and 14 channels of 0: means 3.5/16 and 7.5/16, maxima 3
+    /// and 6.
+    /// </summary>
     [Fact]
-    public void Then_the_mean_and_the_largest_channel_gate_each_position()
+    public void Then_the_mean_and_the_maximum_over_channels_gate_each_position()
     {
         using var scope = NewDisposeScope();
         using var block = Block();
@@ -41,7 +44,7 @@ public sealed class ConvolutionalBlockAttentionTests
     }
 
     [Fact]
-    public void Its_convolution_is_seven_by_seven_over_two_maps()
+    public void Its_convolution_is_7_by_7_over_two_maps()
     {
         using var block = new ConvolutionalBlockAttention(32);
         Assert.Equal([1, 2, 7, 7], block.get_parameter("spatial.weight")!.shape);

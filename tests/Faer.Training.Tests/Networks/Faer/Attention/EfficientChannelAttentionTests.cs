@@ -7,7 +7,9 @@ namespace Faer.Training.Tests.Networks.Faer.Attention;
 [NoTensorLeaks]
 public sealed class EfficientChannelAttentionTests
 {
-    /// <summary>The means of the channels are 2, 6, -1 and zeros; each gate sees its neighbours' too, and zeros outside.</summary>
+    /// <summary>
+    /// The means of the channels are 2, 6, -1 and zeros. Each gate also uses its neighbours' means, with zeros outside.
+    /// </summary>
     [Fact]
     public void A_channel_is_gated_by_its_neighbours_means()
     {
@@ -29,7 +31,7 @@ public sealed class EfficientChannelAttentionTests
         ChannelValues.AssertClose((-4 * gates[2], 2 * gates[2]), ChannelValues.Of(output, 2));
     }
 
-    /// <summary>The paper's examples are 256 and 512 (5) and 2048 (7).</summary>
+    /// <summary>The paper gives 256 and 512 (5) and 2048 (7) as examples.</summary>
     [Theory]
     [InlineData(8, 3)]
     [InlineData(64, 3)]

@@ -7,7 +7,10 @@ namespace Faer.Training.Tests.Networks.Faer.Attention;
 [NoTensorLeaks]
 public sealed class SqueezeExcitationTests
 {
-    /// <summary>Channel 0 has the mean 2, so the hidden unit is 3 * 2 - 1 = 5, and channel 1's gate sigmoid(ln 3) = 3/4; a gate without input is 1/2.</summary>
+    /// <summary>
+    /// Channel 0 has the mean 2, so the hidden unit is 3 * 2 - 1 = 5 and the gate of channel 1 is sigmoid(ln 3) = 3/4.
+    /// A gate without input is 1/2.
+    /// </summary>
     [Fact]
     public void The_pooled_map_gates_each_channel()
     {
@@ -22,9 +25,9 @@ public sealed class SqueezeExcitationTests
         );
     }
 
-    /// <summary>The mean is -2, the hidden unit -7 before ReLU, so that only the biases are left.</summary>
+    /// <summary>The mean is -2 and the hidden unit is -7 before ReLU, so only the biases remain.</summary>
     [Fact]
-    public void The_bottleneck_rectifies()
+    public void The_bottleneck_has_a_rectifier()
     {
         using var scope = NewDisposeScope();
         using var block = Block();
@@ -37,7 +40,7 @@ public sealed class SqueezeExcitationTests
     }
 
     [Fact]
-    public void Keys_are_those_of_the_bottleneck()
+    public void Keys_match_the_bottleneck()
     {
         using var block = new SqueezeExcitation(32);
         Assert.Equal(["mlp.0.weight", "mlp.0.bias", "mlp.2.weight", "mlp.2.bias"], block.state_dict().Keys);
