@@ -47,6 +47,11 @@ public sealed class HeadEstimate
         }
     }
 
+    /// <summary>
+    /// The name and the present labels: <c>age: 20-29 81 %</c>. For logs and debuggers; the format may change.
+    /// </summary>
+    public override string ToString() => ResultTexts.Of(this);
+
     /// <summary>One label by its index.</summary>
     internal LabelEstimate At(int index) => LabelArray[index];
 

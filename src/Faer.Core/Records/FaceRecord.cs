@@ -164,7 +164,8 @@ public sealed record FaceRecord
         ];
     }
 
-    private static FaceRecord From(PhotoAnalysis photo, int index, FaceAnalysis face, ModelMetadata metadata) =>
+    /// <summary>Returns the record of a face whose photo is <paramref name="photo"/>.</summary>
+    internal static FaceRecord From(PhotoAnalysis photo, int index, FaceAnalysis face, ModelMetadata metadata) =>
         new()
         {
             Source = photo.Path,
