@@ -115,7 +115,7 @@ internal sealed class ContactSheetPage(string folder)
         );
         if (face.HasExpression)
             Html(
-                $"<b>{number} {expression}{Mark(face.Expression.IsUntrained)} {100 * face.Expression.Probability:F0} %{Doubt(face.Expression.IsCertain)}</b>"
+                $"<b>{number} {expression}{Mark(face.Expression.IsUntrained)} {LabelTexts.Percent(face.Expression.Probability)}{Doubt(face.Expression.IsCertain)}</b>"
             );
         else
             Html($"<b>{number}</b>");
@@ -128,7 +128,7 @@ internal sealed class ContactSheetPage(string folder)
         {
             if (!label.Head.Head.IsStandard || attributes++ < MaxAttributes)
                 Html(
-                    $" <span>{Text(NameOf(label))}{Mark(label.Estimate.IsUntrained)} {100 * label.Estimate.Probability:F0}{Doubt(label.Estimate.IsCertain)}</span>"
+                    $" <span>{Text(NameOf(label))}{Mark(label.Estimate.IsUntrained)} {LabelTexts.Percent(label.Estimate.Probability)}{Doubt(label.Estimate.IsCertain)}</span>"
                 );
         }
 
@@ -137,8 +137,8 @@ internal sealed class ContactSheetPage(string folder)
 
     private static string NameOf(ShownLabel label) =>
         label.Head.Head.IsStandard
-            ? label.Estimate.Label.Replace('_', ' ')
-            : $"{label.Head.Name}: {label.Estimate.Label}";
+            ? LabelTexts.Of(label.Estimate.Label)
+            : $"{label.Head.Name}: {LabelTexts.Of(label.Estimate.Label)}";
 
     /// <summary>
     /// Returns the relative address of a photo; valid as long as neither the page nor the photo is moved.
