@@ -2,17 +2,18 @@ using System.Text.Json.Serialization;
 using Faer.Alignment;
 using Faer.Detection;
 using Faer.Models;
-using Faer.Records;
 
 namespace Faer;
 
 /// <summary>The estimates of a model for one face. Immutable; safe to share between threads.</summary>
 /// <remarks>
-/// System.Text.Json writes a face as a <see cref="FaceRecord"/> without the fields of its photo. Tests create a face with
+/// System.Text.Json writes a face as a <see cref="Records.FaceRecord"/> without the fields of its photo. Tests create a face with
 /// <see cref="FaceAnalysisBuilder"/>.
 /// </remarks>
 /// <example>
 /// <code>
+/// using Faer;
+///
 /// using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
 /// FaceAnalysis face = analyzer.AnalyzeAligned("samples/happiness.png");
 /// if (face.Expression.Label == Expression.Happiness &amp;&amp; face[FacialAttribute.Smiling].IsPresent)

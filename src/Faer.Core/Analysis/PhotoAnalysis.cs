@@ -1,15 +1,16 @@
 using System.Text.Json.Serialization;
-using Faer.Records;
 
 namespace Faer;
 
 /// <summary>The result for one of many photos.</summary>
 /// <remarks>
-/// System.Text.Json writes the fields of its <see cref="PhotoRecord"/>, with its <see cref="FaceRecord"/>s as
+/// System.Text.Json writes the fields of its <see cref="Records.PhotoRecord"/>, with its <see cref="Records.FaceRecord"/>s as
 /// <c>faces</c>.
 /// </remarks>
 /// <example>
 /// <code>
+/// using Faer;
+///
 /// using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
 /// await foreach (PhotoAnalysis photo in analyzer.AnalyzeFilesAsync(["a.jpg", "b.jpg"]))
 ///     Console.WriteLine(photo.Error is null ? $"{photo.Path}: {photo.Faces.Count} faces" : photo.Error.Message);

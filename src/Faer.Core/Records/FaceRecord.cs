@@ -17,7 +17,7 @@ public sealed record FaceRecord
     /// changes its meaning. Version 1, whose lines had no <see cref="Heads"/> and whose flat columns had other names,
     /// is still read.
     /// </summary>
-    public const int CurrentSchema = 2;
+    public const int CurrentSchema = ResultJson.Schema;
 
     /// <summary>The version of the schema.</summary>
     public int Schema { get; init; } = CurrentSchema;
@@ -164,8 +164,7 @@ public sealed record FaceRecord
         ];
     }
 
-    /// <summary>Returns the record of a face whose photo is <paramref name="photo"/>.</summary>
-    internal static FaceRecord From(PhotoAnalysis photo, int index, FaceAnalysis face, ModelMetadata metadata) =>
+    private static FaceRecord From(PhotoAnalysis photo, int index, FaceAnalysis face, ModelMetadata metadata) =>
         new()
         {
             Source = photo.Path,

@@ -2,9 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Faer.Core.Tests.Models;
+using Faer.Core.Tests.Records;
 using Faer.Records;
 
-namespace Faer.Core.Tests.Records;
+namespace Faer.Core.Tests.Analysis;
 
 public sealed partial class FaceAnalysisJsonConverterTests
 {

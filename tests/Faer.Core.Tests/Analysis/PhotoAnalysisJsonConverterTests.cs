@@ -1,10 +1,13 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Faer.Core.Tests.Models;
+using Faer.Core.Tests.Records;
+using Faer.Models;
 using Faer.Records;
 
-namespace Faer.Core.Tests.Records;
+namespace Faer.Core.Tests.Analysis;
 
 public sealed partial class PhotoAnalysisJsonConverterTests
 {
@@ -14,6 +17,22 @@ public sealed partial class PhotoAnalysisJsonConverterTests
         LeftOut = 3,
     };
 
+    private static readonly JsonSerializerOptions s_relaxed = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private static readonly Dictionary<string, ModelMetadata> s_models = new()
+    {
+        ["both"] = TestMetadata.Both,
+        ["attributes"] = TestMetadata.AttributesOnly,
+        ["expressions"] = TestMetadata.ExpressionsOnly,
+        ["four"] = TestMetadata.FourHeads,
+        ["doubting"] = TestMetadata.Doubting,
+    };
+
+    public static TheoryData<string> Models => [.. s_models.Keys];
+
     [Fact]
     public void A_photo_is_its_record_with_the_records_of_its_faces()
     {
@@ -22,6 +41,20 @@ public sealed partial class PhotoAnalysisJsonConverterTests
         Assert.True(JsonNode.DeepEquals(Expected(s_photo), json), json.ToJsonString());
         Assert.Equal(3, (int)json["leftOut"]!);
         Assert.Equal(640, (int)json["widthPx"]!);
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Every_byte_of_a_face_is_as_in_its_record(string model)
+    {
+        ModelMetadata metadata = s_models[model];
+        PhotoAnalysis photo = TestRecords.Photo(metadata) with { Warnings = ["a.png: truncated."] };
+        string[] records = [.. FaceRecord.From(photo, metadata).Select(RecordJson.ToLine)];
+
+        Assert.Equal(
+            $$"""{"schema":2,"source":"a.png","widthPx":640,"heightPx":480,"faces":[{{string.Join(',', records)}}],"failed":false,"warnings":["a.png: truncated."]}""",
+            JsonSerializer.Serialize(photo, s_relaxed)
+        );
     }
 
     [Fact]
