@@ -5,6 +5,8 @@ namespace Faer;
 /// <summary>The estimate of the expression of one face. Immutable.</summary>
 /// <example>
 /// <code>
+/// using Faer;
+///
 /// using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
 /// ExpressionEstimate expression = analyzer.AnalyzeAligned("samples/happiness.png").Expression;
 /// Console.WriteLine($"{expression.Label.Name()} {expression.Probability:P0}, anger {expression[Expression.Anger]:P0}");

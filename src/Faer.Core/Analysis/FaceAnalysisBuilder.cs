@@ -13,6 +13,8 @@ namespace Faer;
 /// </remarks>
 /// <example>
 /// <code>
+/// using Faer;
+///
 /// FaceAnalysis face = new FaceAnalysisBuilder()
 ///     .WithExpression(Expression.Happiness, 0.9f)
 ///     .WithAttribute(FacialAttribute.Smiling)

@@ -10,6 +10,8 @@ namespace Faer;
 /// </summary>
 /// <example>
 /// <code>
+/// using Faer;
+///
 /// using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
 /// FaceAnalysis face = analyzer.AnalyzeAligned("samples/happiness.png");
 /// foreach (HeadEstimate head in face.Heads)
