@@ -21,4 +21,9 @@ public readonly record struct AttributeEstimate(
     /// (<see cref="Models.ModelHead.Certainty"/>); null if the file has no rule.
     /// </summary>
     public bool? IsCertain { get; init; }
+
+    /// <summary>
+    /// The attribute and its probability: <c>Smiling 97 %</c>. For logs and debuggers; the format may change.
+    /// </summary>
+    public override string ToString() => ResultTexts.Of(this);
 }

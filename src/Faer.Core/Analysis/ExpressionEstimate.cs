@@ -3,6 +3,15 @@ using Faer.Models;
 namespace Faer;
 
 /// <summary>The estimate of the expression of one face. Immutable.</summary>
+/// <example>
+/// <code>
+/// using Faer;
+///
+/// using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
+/// ExpressionEstimate expression = analyzer.AnalyzeAligned("samples/happiness.png").Expression;
+/// Console.WriteLine($"{expression.Label.Name()} {expression.Probability:P0}, anger {expression[Expression.Anger]:P0}");
+/// </code>
+/// </example>
 public sealed class ExpressionEstimate
 {
     private readonly float[] _probabilities;
@@ -37,4 +46,9 @@ public sealed class ExpressionEstimate
     /// <summary>The probability of one expression, 0 to 1; 0 for a class that the model does not have.</summary>
     public float this[Expression expression] =>
         (uint)expression < (uint)_probabilities.Length ? _probabilities[(int)expression] : 0;
+
+    /// <summary>
+    /// The most probable expression: <c>happiness 93 %</c>. For logs and debuggers; the format may change.
+    /// </summary>
+    public override string ToString() => ResultTexts.Of(this);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Faer.Alignment;
 using Faer.Detection;
 using Faer.Models;
@@ -5,6 +6,21 @@ using Faer.Models;
 namespace Faer;
 
 /// <summary>The estimates of a model for one face. Immutable; safe to share between threads.</summary>
+/// <remarks>
+/// System.Text.Json writes a face as a <see cref="Records.FaceRecord"/> without the fields of its photo. Tests create a face with
+/// <see cref="FaceAnalysisBuilder"/>.
+/// </remarks>
+/// <example>
+/// <code>
+/// using Faer;
+///
+/// using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
+/// FaceAnalysis face = analyzer.AnalyzeAligned("samples/happiness.png");
+/// if (face.Expression.Label == Expression.Happiness &amp;&amp; face[FacialAttribute.Smiling].IsPresent)
+///     Console.WriteLine(face); // happiness 99 %, Smiling, ...
+/// </code>
+/// </example>
+[JsonConverter(typeof(FaceAnalysisJsonConverter))]
 public sealed class FaceAnalysis
 {
     private readonly HeadEstimate? _attributeHead;
@@ -24,6 +40,7 @@ public sealed class FaceAnalysis
         CropMeasures? measures = null
     )
     {
+        Model = metadata;
         Box = face.Box;
         Landmarks = face.Landmarks;
         Score = face.Score;
@@ -69,7 +86,7 @@ public sealed class FaceAnalysis
     /// <summary>
     /// How well the face can be seen; null for the mean over a track, which does not belong to a single picture.
     /// </summary>
-    public FaceQuality? Quality { get; }
+    public FaceQuality? Quality { get; internal init; }
 
     /// <summary>
     /// Whether the face is unlike the faces that the model was trained on, such as a cartoon, a statue or a blurred or
@@ -144,6 +161,16 @@ public sealed class FaceAnalysis
                 );
         }
     }
+
+    /// <summary>The metadata of the model.</summary>
+    internal ModelMetadata Model { get; }
+
+    /// <summary>
+    /// The expression, the present labels in the order in which they are displayed, and the box:
+    /// <c>happiness 93 %, Smiling, Mouth Slightly Open (132, 80, 96 x 120 px)</c>. For logs and debuggers; the format may
+    /// change.
+    /// </summary>
+    public override string ToString() => ResultTexts.Of(this);
 
     internal DetectedFace ToDetectedFace() => new(Box, Landmarks, Score) { LandmarksReliable = LandmarksReliable };
 

@@ -9,6 +9,17 @@ namespace Faer;
 /// set of threads, and the faces of several photos share a model run. Open a queue with
 /// <see cref="FaceAnalyzer.OpenQueue"/> and reuse it; safe to call from many threads at once.
 /// </summary>
+/// <example>
+/// <code>
+/// using Faer;
+///
+/// using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto, new AnalyzerOptions { Threads = 1 });
+/// await using FaceAnalysisQueue queue = analyzer.OpenQueue();
+/// byte[] upload = File.ReadAllBytes("photo.jpg");
+/// PhotoAnalysis photo = await queue.AnalyzeAsync(upload, "photo.jpg"); // from any thread
+/// Console.WriteLine(photo); // photo.jpg: 2 faces
+/// </code>
+/// </example>
 public sealed class FaceAnalysisQueue : IAsyncDisposable
 {
     private readonly Channel<PhotoJob> _photos = Channel.CreateUnbounded<PhotoJob>(); // bounded by _room

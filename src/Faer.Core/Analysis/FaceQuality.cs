@@ -1,3 +1,4 @@
+using System.Globalization;
 using Faer.Alignment;
 using Faer.Detection;
 
@@ -27,6 +28,15 @@ public readonly record struct FaceQuality(float Score, float SizePx, float Sharp
         BrightFrom = 0.8f;
     private const float UnsureScore = 0.6f,
         SureScore = 0.95f;
+
+    /// <summary>
+    /// The values: <c>0.83 (96 px, sharpness 0.71, brightness 0.52)</c>. For logs and debuggers; the format may change.
+    /// </summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Score:F2} ({SizePx:F0} px, sharpness {Sharpness:F2}, brightness {Brightness:F2})"
+        );
 
     /// <summary>Computes the quality of a face.</summary>
     /// <param name="measures">The sharpness and brightness of its crop.</param>

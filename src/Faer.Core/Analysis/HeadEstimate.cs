@@ -34,6 +34,26 @@ public sealed class HeadEstimate
     /// <summary>The labels that count as true, most probable first; exactly one for <see cref="HeadKind.SingleLabel"/>.</summary>
     public IReadOnlyList<LabelEstimate> Present => Array.AsReadOnly(PresentArray());
 
+    /// <summary>
+    /// The names of the labels whose answer is not certain, in the head's order; null if the model file has no rule.
+    /// </summary>
+    internal IReadOnlyList<string>? Uncertain
+    {
+        get
+        {
+            var uncertain = new List<string>();
+            foreach (LabelEstimate label in LabelArray)
+            {
+                if (label.IsCertain is not { } isCertain)
+                    return null;
+                if (!isCertain)
+                    uncertain.Add(label.Label);
+            }
+
+            return uncertain;
+        }
+    }
+
     /// <summary>One label by its exact name.</summary>
     /// <exception cref="KeyNotFoundException">The head has no such label.</exception>
     public LabelEstimate this[string label]
@@ -46,6 +66,11 @@ public sealed class HeadEstimate
                 : throw new KeyNotFoundException($"The head '{Name}' has no label '{label}'.");
         }
     }
+
+    /// <summary>
+    /// The name and the present labels: <c>age: 20-29 81 %</c>. For logs and debuggers; the format may change.
+    /// </summary>
+    public override string ToString() => ResultTexts.Of(this);
 
     /// <summary>One label by its index.</summary>
     internal LabelEstimate At(int index) => LabelArray[index];

@@ -8,6 +8,18 @@ namespace Faer;
 /// The estimates of a model for one face, one per head, in the order of the model's heads. Immutable; safe to share
 /// between threads.
 /// </summary>
+/// <example>
+/// <code>
+/// using Faer;
+///
+/// using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
+/// FaceAnalysis face = analyzer.AnalyzeAligned("samples/happiness.png");
+/// foreach (HeadEstimate head in face.Heads)
+///     Console.WriteLine($"{head.Name}: {head.Best.Label} {head.Best.Probability:P0}");
+/// if (face.Heads.TryGet("age", out HeadEstimate? age))
+///     Console.WriteLine(age["20-29"].Probability);
+/// </code>
+/// </example>
 public sealed class HeadEstimates : IReadOnlyList<HeadEstimate>
 {
     private readonly HeadEstimate[] _heads;
@@ -66,6 +78,12 @@ public sealed class HeadEstimates : IReadOnlyList<HeadEstimate>
 
     /// <inheritdoc/>
     public IEnumerator<HeadEstimate> GetEnumerator() => ((IEnumerable<HeadEstimate>)_heads).GetEnumerator();
+
+    /// <summary>
+    /// The present labels of each head: <c>expression: happiness 93 %; attributes: Smiling 97 %</c>. For logs and
+    /// debuggers; the format may change.
+    /// </summary>
+    public override string ToString() => ResultTexts.Of(this);
 
     IEnumerator IEnumerable.GetEnumerator() => _heads.GetEnumerator();
 

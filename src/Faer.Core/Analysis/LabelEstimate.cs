@@ -18,4 +18,9 @@ public readonly record struct LabelEstimate(string Label, float Probability, boo
     /// answer, so all have the same value. Null if the file has no rule.
     /// </summary>
     public bool? IsCertain { get; init; }
+
+    /// <summary>
+    /// The label and its probability: <c>20-29 81 %</c>. For logs and debuggers; the format may change.
+    /// </summary>
+    public override string ToString() => ResultTexts.Of(this);
 }

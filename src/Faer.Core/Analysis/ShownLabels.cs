@@ -26,8 +26,17 @@ internal static class ShownLabels
         return shown;
     }
 
+    /// <summary>The present labels of one head.</summary>
+    public static List<ShownLabel> Of(HeadEstimate head)
+    {
+        var shown = new List<ShownLabel>();
+        foreach (LabelTopic topic in s_topics)
+            Add(shown, head, topic);
+        return shown;
+    }
+
     /// <summary>
-    /// As above, with a limited number of labels per head, grouped into runs of consecutive labels of one head.
+    /// As for all heads, with a limited number of labels per head, grouped into runs of consecutive labels of one head.
     /// </summary>
     /// <param name="heads">The estimates.</param>
     /// <param name="maxLabels">Maximum number of labels per head.</param>

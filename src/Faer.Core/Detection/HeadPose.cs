@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Faer.Detection;
 
 /// <summary>
@@ -25,6 +27,19 @@ public readonly record struct HeadPose(float YawDegrees, float PitchDegrees, flo
     /// it.
     /// </summary>
     public float DegreesFromFrontal => Math.Max(Math.Abs(YawDegrees), Math.Abs(PitchDegrees));
+
+    /// <summary>
+    /// The angles in whole degrees: <c>yaw 12, pitch -3, roll 5 degrees</c>. For logs and debuggers; the format may
+    /// change.
+    /// </summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"yaw {Whole(YawDegrees)}, pitch {Whole(PitchDegrees)}, roll {Whole(RollDegrees)} degrees"
+        );
+
+    // As an integer, because a rounded float could be -0.
+    private static int Whole(float degrees) => (int)MathF.Round(degrees);
 
     /// <summary>
     /// Estimates the pose: the least-squares fit of a head model in weak perspective (parallel rays, any size) to the

@@ -7,6 +7,17 @@ namespace Faer.Drawing;
 /// Draws the results on a photo: numbered boxes with the expression, the five points, and a panel below that shows each face
 /// with its present attributes. Safe to call from many threads.
 /// </summary>
+/// <example>
+/// <code>
+/// using Faer;
+/// using Faer.Drawing;
+/// using Faer.Imaging;
+///
+/// using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
+/// RgbImage photo = ImageDecoder.Decode("photo.jpg");
+/// File.WriteAllBytes("drawn.png", AnnotatedPhoto.ToPng(photo, analyzer.Analyze(photo)));
+/// </code>
+/// </example>
 public static class AnnotatedPhoto
 {
     private static readonly SKColor[] s_colors =

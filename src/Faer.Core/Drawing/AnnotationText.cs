@@ -82,21 +82,19 @@ internal static class AnnotationText
     {
         LabelHead head = run[0].Head.Head;
         return head.IsStandard
-            ? [.. run.Select(label => Label(label.Estimate, label.Estimate.Label.Replace('_', ' ')))]
-            :
-            [
-                $"{VisibleText.Escape(head.Name)}: {string.Join(", ", run.Select(label => Label(label.Estimate, VisibleText.Escape(label.Estimate.Label))))}",
-            ];
+            ? [.. run.Select(label => Label(label.Estimate))]
+            : [$"{VisibleText.Escape(head.Name)}: {string.Join(", ", run.Select(label => Label(label.Estimate)))}"];
     }
 
-    private static string Label(LabelEstimate estimate, string shown) =>
-        $"{shown}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}{Doubt(estimate.IsCertain)}";
+    private static string Label(LabelEstimate estimate) =>
+        $"{VisibleText.Escape(LabelTexts.Of(estimate.Label))}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}{Doubt(estimate.IsCertain)}";
 
     private static string Mark(bool isUntrained) => isUntrained ? UntrainedMark : "";
 
     private static string Doubt(bool? isCertain) => isCertain == false ? $"\u00A0{Uncertain}" : "";
 
-    // A non-breaking space, so that the number and its sign stay together.
-    private static string Percent(float probability) =>
-        string.Create(CultureInfo.InvariantCulture, $"{probability * 100:F0}\u00A0%");
+    /// <summary>
+    /// A share as in <see cref="LabelTexts.Percent"/>, with a space that keeps the number and its sign on one line.
+    /// </summary>
+    public static string Percent(float share) => LabelTexts.Percent(share).Replace(' ', '\u00A0');
 }

@@ -86,13 +86,13 @@ public static class TrackTimelinePlot
     {
         foreach (HeadEstimate head in means.Own)
         {
-            foreach (Strip strip in Largest(head, MaxLabelsPerHead, label => $"{head.Name}: {label}"))
+            foreach (Strip strip in Largest(head, MaxLabelsPerHead, label => $"{head.Name}: {LabelTexts.Of(label)}"))
                 yield return strip;
         }
 
         if (means.TryGet(LabelHead.AttributesName, out HeadEstimate? attributes))
         {
-            foreach (Strip strip in Largest(attributes, MaxAttributes, label => label.Replace('_', ' ')))
+            foreach (Strip strip in Largest(attributes, MaxAttributes, LabelTexts.Of))
                 yield return strip;
         }
     }
@@ -147,7 +147,14 @@ public static class TrackTimelinePlot
 
             paint.Color = s_text;
             foreach (float share in (ReadOnlySpan<float>)[0, 0.5f, 1])
-                canvas.DrawText(Percent(share), LeftPx - 8, Y(share) + (TextPx / 3), SKTextAlign.Right, font, paint);
+                canvas.DrawText(
+                    AnnotationText.Percent(share),
+                    LeftPx - 8,
+                    Y(share) + (TextPx / 3),
+                    SKTextAlign.Right,
+                    font,
+                    paint
+                );
             canvas.DrawText("expression", 16, Y(0.5f) + (TextPx / 3), SKTextAlign.Left, font, paint);
             paint.Color = s_background.WithAlpha(0x60);
             foreach (float share in (ReadOnlySpan<float>)[0.25f, 0.5f, 0.75f])
@@ -169,7 +176,14 @@ public static class TrackTimelinePlot
             paint.Color = s_text;
             float baseline = top + (StripHeightPx / 2f) + (TextPx / 3);
             canvas.DrawText(Fitting(strip.Title, LeftPx - 16), LeftPx - 8, baseline, SKTextAlign.Right, font, paint);
-            canvas.DrawText($"mean {Percent(strip.Mean)}", Right + 10, baseline, SKTextAlign.Left, font, paint);
+            canvas.DrawText(
+                $"mean {AnnotationText.Percent(strip.Mean)}",
+                Right + 10,
+                baseline,
+                SKTextAlign.Left,
+                font,
+                paint
+            );
         }
 
         /// <summary>Returns the text, shortened at its end to fit.</summary>
@@ -203,9 +217,6 @@ public static class TrackTimelinePlot
         private static float Right => WidthPx - RightPx;
 
         private static float Y(float share) => TopPx + ((1 - share) * AreaHeightPx);
-
-        private static string Percent(float share) =>
-            string.Create(CultureInfo.InvariantCulture, $"{share * 100:F0}\u00A0%");
 
         /// <summary>
         /// The distance between two times on the axis in seconds: a round number that gives at most about eight times.
@@ -265,7 +276,7 @@ public static class TrackTimelinePlot
             canvas.DrawRect(Right + 10, middle - 7, 14, 14, paint);
             paint.Color = s_text;
             canvas.DrawText(
-                $"{expression.Name()} {Percent(mean.Probabilities[(int)expression])}",
+                $"{expression.Name()} {AnnotationText.Percent(mean.Probabilities[(int)expression])}",
                 Right + 32,
                 middle + (TextPx / 3),
                 SKTextAlign.Left,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Faer.Detection;
 
 namespace Faer;
@@ -20,4 +21,9 @@ public sealed record DetectedFace(FaceBox Box, FaceLandmarks? Landmarks, float S
     /// </summary>
     public float? RollDegrees =>
         Landmarks is { } points && LandmarkFit.Of(points).RollDegrees is var roll && float.IsFinite(roll) ? roll : null;
+
+    /// <summary>
+    /// The box and the score: <c>(132, 80, 96 x 120 px), score 0.93</c>. For logs and debuggers; the format may change.
+    /// </summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Box}, score {Score:F2}");
 }

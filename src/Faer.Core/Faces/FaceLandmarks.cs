@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace Faer;
 
@@ -12,11 +14,11 @@ namespace Faer;
 /// <param name="RightMouth">The subject's right corner of the mouth.</param>
 /// <param name="LeftMouth">The subject's left corner of the mouth.</param>
 public readonly record struct FaceLandmarks(
-    Vector2 RightEye,
-    Vector2 LeftEye,
-    Vector2 Nose,
-    Vector2 RightMouth,
-    Vector2 LeftMouth
+    [property: JsonConverter(typeof(PointJsonConverter))] Vector2 RightEye,
+    [property: JsonConverter(typeof(PointJsonConverter))] Vector2 LeftEye,
+    [property: JsonConverter(typeof(PointJsonConverter))] Vector2 Nose,
+    [property: JsonConverter(typeof(PointJsonConverter))] Vector2 RightMouth,
+    [property: JsonConverter(typeof(PointJsonConverter))] Vector2 LeftMouth
 )
 {
     /// <summary>The number of points: 5.</summary>
@@ -33,4 +35,15 @@ public readonly record struct FaceLandmarks(
             4 => LeftMouth,
             _ => throw new ArgumentOutOfRangeException(nameof(index), index, "The index of a landmark must be 0 to 4."),
         };
+
+    /// <summary>
+    /// The points in whole pixels:
+    /// <c>right eye (152, 120), left eye (186, 121), nose (170, 140), right mouth (156, 160), left mouth (184, 160)</c>.
+    /// For logs and debuggers; the format may change.
+    /// </summary>
+    public override string ToString() =>
+        $"right eye {Text(RightEye)}, left eye {Text(LeftEye)}, nose {Text(Nose)}, right mouth {Text(RightMouth)}, left mouth {Text(LeftMouth)}";
+
+    private static string Text(Vector2 point) =>
+        string.Create(CultureInfo.InvariantCulture, $"({(long)MathF.Round(point.X)}, {(long)MathF.Round(point.Y)})");
 }

@@ -9,6 +9,14 @@ namespace Faer.Imaging;
 /// sRGB. HEIC and AVIF need an <see cref="ImageDecodeOptions.Converter"/>. All methods are safe to call from many
 /// threads.
 /// </summary>
+/// <example>
+/// <code>
+/// using Faer.Imaging;
+///
+/// RgbImage photo = ImageDecoder.Decode("photo.jpg");
+/// Console.WriteLine($"{photo.Width} x {photo.Height} pixels, upright");
+/// </code>
+/// </example>
 public static class ImageDecoder
 {
     // Six decimals resolve a single pixel.

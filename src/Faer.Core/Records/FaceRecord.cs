@@ -17,7 +17,7 @@ public sealed record FaceRecord
     /// changes its meaning. Version 1, whose lines had no <see cref="Heads"/> and whose flat columns had other names,
     /// is still read.
     /// </summary>
-    public const int CurrentSchema = 2;
+    public const int CurrentSchema = ResultJson.Schema;
 
     /// <summary>The version of the schema.</summary>
     public int Schema { get; init; } = CurrentSchema;

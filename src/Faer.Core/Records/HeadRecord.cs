@@ -32,33 +32,19 @@ public sealed record HeadRecord(
     /// The names of the uncertain labels of a multi-label head; null if the model file has no rule or the model has no
     /// such head.
     /// </summary>
-    internal static IReadOnlyList<string>? UncertainOf(HeadEstimates heads, string name)
-    {
-        if (!heads.TryGet(name, out HeadEstimate? head))
-            return null;
-        List<string>? uncertain = null;
-        foreach (LabelEstimate label in head.Labels)
-        {
-            if (label.IsCertain is not { } isCertain)
-                return null;
-            uncertain ??= [];
-            if (!isCertain)
-                uncertain.Add(label.Label);
-        }
-
-        return uncertain;
-    }
+    internal static IReadOnlyList<string>? UncertainOf(HeadEstimates heads, string name) =>
+        heads.TryGet(name, out HeadEstimate? head) ? head.Uncertain : null;
 
     /// <summary>Returns the model's own heads by name, in the model's order; null if there are none.</summary>
     internal static IReadOnlyDictionary<string, HeadRecord>? OfOwn(HeadEstimates heads)
     {
         Dictionary<string, HeadRecord>? own = null;
         foreach (HeadEstimate head in heads.Own)
-            (own ??= []).Add(head.Name, From(heads, head));
+            (own ??= []).Add(head.Name, From(head));
         return own;
     }
 
-    private static HeadRecord From(HeadEstimates heads, HeadEstimate head)
+    private static HeadRecord From(HeadEstimate head)
     {
         var probabilities = new Dictionary<string, float>(head.Head.Count);
         foreach (LabelEstimate label in head.Labels)
@@ -67,7 +53,7 @@ public sealed record HeadRecord(
             ? new HeadRecord(head.Best.Label, null, probabilities) { Certain = head.Best.IsCertain }
             : new HeadRecord(null, [.. head.Present.Select(label => label.Label)], probabilities)
             {
-                Uncertain = UncertainOf(heads, head.Name),
+                Uncertain = head.Uncertain,
             };
     }
 }

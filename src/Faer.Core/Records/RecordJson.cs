@@ -8,6 +8,20 @@ namespace Faer.Records;
 /// Writes records as JSON and reads them: one line each, camel-case names, letters of every language unescaped. Safe to
 /// call from many threads.
 /// </summary>
+/// <example>
+/// <code>
+/// using Faer;
+/// using Faer.Records;
+///
+/// using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
+/// var photo = new PhotoAnalysis("photo.jpg", analyzer.Analyze("photo.jpg"));
+/// foreach (FaceRecord record in FaceRecord.From(photo, analyzer.Metadata))
+/// {
+///     string line = RecordJson.ToLine(record);
+///     Console.WriteLine(RecordJson.ParseFace(line).Expression?.Label);
+/// }
+/// </code>
+/// </example>
 public static class RecordJson
 {
     // The lines go to files and pipes, never into HTML, so names need no escapes beyond JSON's own.

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Faer.Tracking;
 
 /// <summary>The result for one frame of a stream. Immutable; safe to share between threads.</summary>
@@ -19,4 +21,14 @@ public sealed record FrameAnalysis(
 
     /// <summary>The frame's height in pixels.</summary>
     public int HeightPx { get; init; }
+
+    /// <summary>
+    /// The time in seconds and the number of faces: <c>12.480 s: 2 faces</c>. For logs and debuggers; the format may
+    /// change.
+    /// </summary>
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Time.TotalSeconds:F3} s: {ResultTexts.Count(Faces.Count, "face")}{(IsCut ? ", cut" : "")}"
+        );
 }

@@ -12,6 +12,23 @@ namespace Faer.Tracking;
 /// or that returns after a cut, is a new track. <see cref="FrameAnalyzerOptions"/> describes the association and the
 /// filter.
 /// </remarks>
+/// <example>
+/// <code>
+/// using Faer;
+/// using Faer.Imaging;
+/// using Faer.Tracking;
+///
+/// using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
+/// var frames = new FrameAnalyzer(analyzer);
+/// for (int i = 0; i &lt; 25; i++)
+/// {
+///     RgbImage image = ImageDecoder.Decode($"frame-{i:00}.png");
+///     FrameAnalysis frame = frames.Analyze(image, TimeSpan.FromSeconds(i / 25.0));
+///     foreach (TrackedFace face in frame.Faces)
+///         Console.WriteLine(face); // track 1: happiness 93 %, Smiling (132, 80, 96 x 120 px)
+/// }
+/// </code>
+/// </example>
 public sealed class FrameAnalyzer
 {
     private readonly IFaceAnalyzer _analyzer;

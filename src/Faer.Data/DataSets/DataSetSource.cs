@@ -3,6 +3,15 @@ using Faer.Data.Checking;
 namespace Faer.Data.DataSets;
 
 /// <summary>Opens data sets by their source text, <c>kind:folder</c> (<c>recordio</c> also takes its file).</summary>
+/// <example>
+/// <code>
+/// using Faer.Data.DataSets;
+///
+/// FaceDataSet data = DataSetSource.Load("lfw:/data/lfw");
+/// foreach (string split in data.Splits)
+///     Console.WriteLine($"{split}: {data.Split(split).Count} pictures");
+/// </code>
+/// </example>
 public static class DataSetSource
 {
     private static readonly Dictionary<string, Func<string, DataSetOptions, FaceDataSet>> s_kinds = new(

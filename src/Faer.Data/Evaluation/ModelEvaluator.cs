@@ -16,6 +16,21 @@ namespace Faer.Data.Evaluation;
 /// Evaluates a model file on a data set the way the library uses it: decode, detect, align with the model's own
 /// settings, predict, calibrate. Safe to use from many threads; model and detector are not disposed.
 /// </summary>
+/// <example>
+/// <code>
+/// using Faer.Data.DataSets;
+/// using Faer.Data.Evaluation;
+/// using Faer.Data.Evaluation.Reports;
+/// using Faer.Detection;
+/// using Faer.Models;
+///
+/// using FaceModel model = FaceModel.FromFile("model.onnx");
+/// using IFaceDetector detector = FaceDetectors.Open();
+/// FaceDataSet data = DataSetSource.Load("lfw:/data/lfw");
+/// ModelEvaluation evaluation = new ModelEvaluator(model, detector).Evaluate(data, "test");
+/// Console.WriteLine($"{evaluation.Samples.Count} pictures of {evaluation.Report.DataSet}");
+/// </code>
+/// </example>
 public sealed class ModelEvaluator
 {
     // Pictures cropped before each model run; bounds the memory and keeps the decoding threads busy between runs.

@@ -64,7 +64,7 @@ internal static class BatchSheet
             else if (head.Kind == HeadKind.SingleLabel)
                 yield return $"{head.Name}: {Single(head, row)}";
             else
-                yield return $"{row.Count(value => value > Present)} {head.Name}: {string.Join(", ", head.Labels.Where((_, label) => row[label] > Present))}";
+                yield return $"{row.Count(value => value > Present)} {head.Name}: {string.Join(", ", head.Labels.Where((_, label) => row[label] > Present).Select(LabelTexts.Of))}";
         }
     }
 
@@ -72,8 +72,7 @@ internal static class BatchSheet
     private static string Single(LabelHead head, float[] row)
     {
         int best = SampleLabels.IndexOfLargest(row);
-        return row[best] >= 1
-            ? head.Labels[best]
-            : string.Create(CultureInfo.InvariantCulture, $"{head.Labels[best]} {100 * row[best]:F0} %");
+        string label = LabelTexts.Of(head.Labels[best]);
+        return row[best] >= 1 ? label : $"{label} {LabelTexts.Percent(row[best])}";
     }
 }

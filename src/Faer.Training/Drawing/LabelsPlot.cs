@@ -90,7 +90,12 @@ internal static class LabelsPlot
         for (int label = 0; label < head.Count; label++)
         {
             int y = top + ((label + 1) * PngCanvas.LinePx);
-            canvas.Text(canvas.Fit(head.Labels[label], NamePx - 8), left + NamePx - 8, y, SKTextAlign.Right);
+            canvas.Text(
+                canvas.Fit(LabelTexts.Of(head.Labels[label]), NamePx - 8),
+                left + NamePx - 8,
+                y,
+                SKTextAlign.Right
+            );
             float x = left + NamePx;
             for (int source = 0; source < counts.Train.Count; source++)
             {

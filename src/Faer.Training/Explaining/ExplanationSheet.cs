@@ -1,4 +1,3 @@
-using System.Globalization;
 using Faer.Drawing;
 using Faer.Files;
 using SkiaSharp;
@@ -69,10 +68,7 @@ public static class ExplanationSheet
                     Draw(
                         1 + target,
                         shown.Map,
-                        string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"{shown.Target.Label.Replace('_', ' ')} {100 * shown.Probability:F0} %"
-                        )
+                        $"{LabelTexts.Of(shown.Target.Label)} {LabelTexts.Percent(shown.Probability)}"
                     );
                 else
                     Text(1 + target, "head missing");

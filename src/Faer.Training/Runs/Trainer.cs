@@ -13,6 +13,31 @@ namespace Faer.Training.Runs;
 /// run that was stopped and resumed gives the same weights as an uninterrupted one. Only one run at a time per process:
 /// torch's seed is global.
 /// </summary>
+/// <example>
+/// <code>
+/// using Faer.Data.DataSets;
+/// using Faer.Detection;
+/// using Faer.Training.Metrics;
+/// using Faer.Training.Recipes;
+/// using Faer.Training.RunFolders;
+/// using Faer.Training.Runs;
+///
+/// Recipe recipe = RecipeFile.Read("recipes/faer-atto_lfw_112.json", ["epochs=8"]);
+/// FaceDataSet data = DataSetSource.Load("lfw:/data/lfw");
+/// using IFaceDetector detector = FaceDetectors.Open();
+/// var options = new TrainerOptions { Detector = detector, Resume = true };
+/// bool finished = Trainer.Run(recipe, data, new RunFolder("runs/first"), options, new Log());
+///
+/// sealed class Log : ITrainingObserver
+/// {
+///     public void Message(string text) =&gt; Console.WriteLine(text);
+///
+///     public void Progress(TrainingProgress progress) { }
+///
+///     public void EpochEnded(EpochMetrics metrics, bool isBest) =&gt; Console.WriteLine(metrics.Epoch);
+/// }
+/// </code>
+/// </example>
 public static class Trainer
 {
     /// <summary>Runs the recipe to its end, or until cancelled. A cancelled run saves its position first.</summary>

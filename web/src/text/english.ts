@@ -1,5 +1,3 @@
-import type { AttributeName } from '../labels/attributes';
-
 /** Every sentence of the page. `text` replaces `{name}` with a value. */
 export const english = {
   'app.tagline': 'What a face shows: 40 attributes and the expression',
@@ -170,47 +168,3 @@ export const english = {
 } as const;
 
 export type TextKey = keyof typeof english;
-
-/** The only English names of the attributes that the page shows; files keep CelebA's names. */
-export const englishAttributes: Record<AttributeName, string> = {
-  '5_o_Clock_Shadow': "5 o'clock shadow",
-  Arched_Eyebrows: 'Arched eyebrows',
-  Attractive: 'Attractive',
-  Bags_Under_Eyes: 'Bags under eyes',
-  Bald: 'Bald',
-  Bangs: 'Bangs',
-  Big_Lips: 'Big lips',
-  Big_Nose: 'Big nose',
-  Black_Hair: 'Black hair',
-  Blond_Hair: 'Blond hair',
-  Blurry: 'Blurry',
-  Brown_Hair: 'Brown hair',
-  Bushy_Eyebrows: 'Bushy eyebrows',
-  Chubby: 'Chubby',
-  Double_Chin: 'Double chin',
-  Eyeglasses: 'Eyeglasses',
-  Goatee: 'Goatee',
-  Gray_Hair: 'Gray hair',
-  Heavy_Makeup: 'Heavy makeup',
-  High_Cheekbones: 'High cheekbones',
-  Male: 'Male',
-  Mouth_Slightly_Open: 'Mouth slightly open',
-  Mustache: 'Mustache',
-  Narrow_Eyes: 'Narrow eyes',
-  No_Beard: 'No beard',
-  Oval_Face: 'Oval face',
-  Pale_Skin: 'Pale skin',
-  Pointy_Nose: 'Pointy nose',
-  Receding_Hairline: 'Receding hairline',
-  Rosy_Cheeks: 'Rosy cheeks',
-  Sideburns: 'Sideburns',
-  Smiling: 'Smiling',
-  Straight_Hair: 'Straight hair',
-  Wavy_Hair: 'Wavy hair',
-  Wearing_Earrings: 'Earrings',
-  Wearing_Hat: 'Hat',
-  Wearing_Lipstick: 'Lipstick',
-  Wearing_Necklace: 'Necklace',
-  Wearing_Necktie: 'Necktie',
-  Young: 'Young',
-};

@@ -1,7 +1,7 @@
 import type { AttributeName } from '../labels/attributes';
 import type { ExpressionName } from '../labels/expressions';
 import { chinese, chineseAttributes, chineseExpressions } from './chinese';
-import { english, englishAttributes, type TextKey } from './english';
+import { english, type TextKey } from './english';
 
 export type { TextKey } from './english';
 export type Language = 'en' | 'zh';
@@ -38,8 +38,9 @@ export function sentenceText({ key, values, detail }: Sentence): string {
   return current === 'en' ? detail : `${sentence} (${detail})`;
 }
 
+/** An attribute as people read it; in English its name with spaces, as in the library's own texts. */
 export function attributeText(name: AttributeName): string {
-  return (current === 'zh' ? chineseAttributes : englishAttributes)[name];
+  return current === 'zh' ? chineseAttributes[name] : name.replaceAll('_', ' ');
 }
 
 export function expressionText(name: ExpressionName): string {
@@ -48,7 +49,8 @@ export function expressionText(name: ExpressionName): string {
 
 /** Formats a probability in percent; values other than 0 and 1 are never rounded to 0 or 100 %. */
 export function percentText(probability: number): string {
-  if (probability > 0 && probability < 0.005) return '<1%';
-  if (probability < 1 && probability >= 0.995) return '>99%';
-  return `${Math.round(probability * 100)}%`;
+  const sign = current === 'zh' ? '%' : '\u00a0%';
+  if (probability > 0 && probability < 0.005) return `<1${sign}`;
+  if (probability < 1 && probability >= 0.995) return `>99${sign}`;
+  return `${Math.round(probability * 100)}${sign}`;
 }

@@ -173,7 +173,7 @@ internal sealed class HtmlPage
     /// <param name="note">A note that follows the title in brackets.</param>
     /// <param name="isSortable">Whether the rows are independent of each other, so that readers may sort them.</param>
     /// <param name="hasLabels">
-    /// Whether the first column contains label names, which are shown with spaces instead of underscores.
+    /// Whether the first column contains label names, which are shown as <see cref="LabelTexts"/> says.
     /// </param>
     public void Table(ReportTable table, string note, bool isSortable = true, bool hasLabels = false)
     {
@@ -184,7 +184,7 @@ internal sealed class HtmlPage
         foreach (IReadOnlyList<string> row in table.Rows)
         {
             rows.Append("<tr><th scope=\"row\">")
-                .Append(Text(hasLabels ? ReportTable.Readable(row[0]) : row[0]))
+                .Append(Text(hasLabels ? LabelTexts.Of(row[0]) : row[0]))
                 .Append("</th>");
             foreach (string cell in row.Skip(1))
                 rows.Append("<td>").Append(Text(cell)).Append("</td>");

@@ -53,11 +53,5 @@ public sealed record ReportTable(string Title, IReadOnlyList<string> Columns, IR
 
     internal static string Count(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>
-    /// A label's name for pages, with spaces instead of underscores. Terminals and files keep the name unchanged, so
-    /// that users can type it.
-    /// </summary>
-    internal static string Readable(string label) => label.Replace('_', ' ');
-
     internal static string Label(string name, bool untrained) => untrained ? $"{name} (untrained)" : name;
 }

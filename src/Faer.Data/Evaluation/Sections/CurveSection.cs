@@ -40,7 +40,7 @@ internal sealed class CurveSection : ReportSection
             page.SmallMultiples(
                 head.Labels.Select(label =>
                     LinePlots.Roc(
-                        $"{ReportTable.Readable(label.Label)} ({ReportTable.Count(label.Positives)})",
+                        $"{LabelTexts.Of(label.Label)} ({ReportTable.Count(label.Positives)})",
                         label,
                         Area(report, head.Head, label.Label)
                     )

@@ -61,5 +61,5 @@ internal sealed class MistakeSection : ReportSection
         $"{Words(mistake, mistake.Answer)} {ReportTable.Percent(mistake.Probability)}, labeled {mistake.Labeled}";
 
     private static string Words(Mistake mistake, string answer) =>
-        mistake.Label is { } label ? $"{ReportTable.Readable(label)}: {answer}" : answer;
+        mistake.Label is { } label ? $"{LabelTexts.Of(label)}: {answer}" : answer;
 }

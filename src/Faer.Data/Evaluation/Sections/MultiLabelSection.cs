@@ -27,7 +27,7 @@ internal sealed class MultiLabelSection()
                                     .PerLabel.Where(entry => entry.Value.Images > 0)
                                     .OrderByDescending(entry => entry.Value.Accuracy)
                                     .Select(entry => new ReportPlots.Bar(
-                                        ReportTable.Readable(entry.Key),
+                                        LabelTexts.Of(entry.Key),
                                         entry.Value.Accuracy,
                                         entry.Value.AccuracyInterval,
                                         entry.Value.MajorityAccuracy
@@ -46,7 +46,7 @@ internal sealed class MultiLabelSection()
                                     .PerLabel.Where(entry => entry.Value.Auc is not null)
                                     .OrderByDescending(entry => entry.Value.Auc)
                                     .Select(entry => new ReportPlots.Dot(
-                                        ReportTable.Readable(entry.Key),
+                                        LabelTexts.Of(entry.Key),
                                         entry.Value.Auc!.Value,
                                         entry.Value.Recall!.Value
                                     )),

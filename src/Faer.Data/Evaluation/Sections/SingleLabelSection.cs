@@ -37,14 +37,14 @@ internal sealed class SingleLabelSection()
                             $"Recall of each {words.Label}",
                             [
                                 .. head.PerClass.Select(entry => new ReportPlots.Bar(
-                                    $"{ReportTable.Readable(entry.Key)} ({entry.Value.Images})",
+                                    $"{LabelTexts.Of(entry.Key)} ({entry.Value.Images})",
                                     entry.Value.Recall,
                                     entry.Value.RecallInterval,
                                     null
                                 )),
                             ]
                         ),
-                        $"Recall of each {words.Label}, with the number of pictures.{IntervalWords.Whiskers(report)} Macro recall is the mean over {string.Join(", ", head.MacroClasses.Select(ReportTable.Readable))}.",
+                        $"Recall of each {words.Label}, with the number of pictures.{IntervalWords.Whiskers(report)} Macro recall is the mean over {string.Join(", ", head.MacroClasses.Select(LabelTexts.Of))}.",
                         "wide"
                     );
                     page.Table(
@@ -120,8 +120,8 @@ internal sealed class SingleLabelSection()
         int[] seen = [.. head.Confusion.Index().Where(row => row.Item.Sum() > 0).Select(row => row.Index)];
         return ReportPlots.HeatMap(
             description,
-            [.. seen.Select(i => ReportTable.Readable(head.Classes[i]))],
-            [.. head.Classes.Select(ReportTable.Readable)],
+            [.. seen.Select(i => LabelTexts.Of(head.Classes[i]))],
+            [.. head.Classes.Select(LabelTexts.Of)],
             [.. seen.Select(i => head.Confusion[i])]
         );
     }
@@ -130,7 +130,7 @@ internal sealed class SingleLabelSection()
     {
         string[] unseen =
         [
-            .. head.PerClass.Where(entry => entry.Value.Images == 0).Select(entry => ReportTable.Readable(entry.Key)),
+            .. head.PerClass.Where(entry => entry.Value.Images == 0).Select(entry => LabelTexts.Of(entry.Key)),
         ];
         return unseen.Length == 0 ? "" : $" No picture of the split is labeled {string.Join(", ", unseen)}.";
     }

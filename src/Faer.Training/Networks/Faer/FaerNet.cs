@@ -13,6 +13,19 @@ namespace Faer.Training.Networks.Faer;
 /// and W at least 32. State-dict keys follow the authors' layout: downsample_layers, stages, attention, norm, and head
 /// (one head) or heads.NAME (several). Not thread-safe while training. The caller owns the output.
 /// </summary>
+/// <example>
+/// <code>
+/// using Faer.Training.Networks;
+/// using Faer.Training.Networks.Faer;
+/// using TorchSharp;
+///
+/// using var network = new FaerNet(new FaerNetOptions());
+/// network.eval();
+/// using torch.Tensor input = torch.zeros(1, 3, 112, 112);
+/// using NetworkOutput output = network.forward(input);
+/// Console.WriteLine(network.FeatureCount);
+/// </code>
+/// </example>
 public sealed class FaerNet : Network
 {
     /// <summary>Kernel and stride of the stem.</summary>

@@ -143,7 +143,7 @@ internal sealed class ContactSheetPage(string folder)
     private static string Answer(ExpressionEstimate estimate) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{estimate.Label.Name()}{Mark(estimate.IsUntrained)} {100 * estimate.Probability:F0} %{Doubt(estimate.IsCertain)}"
+            $"{estimate.Label.Name()}{Mark(estimate.IsUntrained)} {LabelTexts.Percent(estimate.Probability)}{Doubt(estimate.IsCertain)}"
         );
 
     private static string Marks(FaceAnalysis face, List<ShownLabel> present)
@@ -166,13 +166,13 @@ internal sealed class ContactSheetPage(string folder)
     private static string Text(ShownLabel label) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{NameOf(label)}{Mark(label.Estimate.IsUntrained)} {100 * label.Estimate.Probability:F0}{Doubt(label.Estimate.IsCertain)}"
+            $"{NameOf(label)}{Mark(label.Estimate.IsUntrained)} {LabelTexts.Percent(label.Estimate.Probability)}{Doubt(label.Estimate.IsCertain)}"
         );
 
     private static string NameOf(ShownLabel label) =>
         label.Head.Head.IsStandard
-            ? label.Estimate.Label.Replace('_', ' ')
-            : $"{label.Head.Name}: {label.Estimate.Label}";
+            ? LabelTexts.Of(label.Estimate.Label)
+            : $"{label.Head.Name}: {LabelTexts.Of(label.Estimate.Label)}";
 
     /// <summary>
     /// Returns the relative address of a photo; valid as long as neither the page nor the photo is moved.

@@ -68,7 +68,7 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
         foreach (ShownLabel label in ShownLabels.Of(face.Heads))
             Add(
                 KindOf(label.Head),
-                LabelOf(label),
+                VisibleText.Escape(LabelTexts.Of(label.Estimate.Label)),
                 label.Estimate.Probability,
                 label.Estimate.IsUntrained,
                 label.Estimate.IsCertain
@@ -113,9 +113,6 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
     private static string KindOf(HeadEstimate head) =>
         head.Head.IsStandard ? "attribute" : VisibleText.Escape(head.Name);
 
-    private static string LabelOf(ShownLabel label) =>
-        label.Head.Head.IsStandard ? label.Estimate.Label.Replace('_', ' ') : VisibleText.Escape(label.Estimate.Label);
-
     private static Table Empty()
     {
         var table = new Table { Border = TableBorder.Rounded };
@@ -138,7 +135,7 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
             table,
             kind,
             label,
-            string.Create(CultureInfo.InvariantCulture, $"{100 * probability:F0} %"),
+            LabelTexts.Percent(probability),
             isUntrained ? Untrained
                 : isCertain == false ? Uncertain
                 : ""

@@ -29,7 +29,7 @@ internal sealed class TrackTable(VideoSource source, Terminal terminal)
             Seconds(track.Start),
             Seconds(track.Duration),
             track.Frames.ToString(CultureInfo.InvariantCulture),
-            track.MeanExpression is { } mean ? $"{mean.Label.Name()} {Percent(mean.Probability)}" : "",
+            track.MeanExpression is { } mean ? $"{mean.Label.Name()} {LabelTexts.Percent(mean.Probability)}" : "",
             OwnHeads(runs.Where(run => LabelTopics.Of(run[0].Head.Head) != LabelTopic.Person)),
             string.Join(", ", runs.Where(run => run[0].Head.Head.IsStandard).SelectMany(run => run).Select(Text)),
             OwnHeads(runs.Where(run => LabelTopics.Of(run[0].Head.Head) == LabelTopic.Person)),
@@ -88,10 +88,7 @@ internal sealed class TrackTable(VideoSource source, Terminal terminal)
         );
 
     private static string Text(ShownLabel label) =>
-        $"{(label.Head.Head.IsStandard ? label.Estimate.Label.Replace('_', ' ') : label.Estimate.Label)} {Percent(label.Estimate.Probability)}";
+        $"{LabelTexts.Of(label.Estimate.Label)} {LabelTexts.Percent(label.Estimate.Probability)}";
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-
-    private static string Percent(float probability) =>
-        string.Create(CultureInfo.InvariantCulture, $"{100 * probability:F0} %");
 }

@@ -1,6 +1,4 @@
-using Faer.Models;
-
-namespace Faer.Records;
+namespace Faer.Models;
 
 /// <summary>The names in records of labels with too few training examples.</summary>
 internal static class UntrainedNames
