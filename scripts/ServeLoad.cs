@@ -78,7 +78,9 @@ double Analyze()
         Match match = Regex.Match(profile, @"([\d.]+) photos per second");
         return match.Success
             ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
-            : throw new InvalidOperationException($"faer analyze --profile reported no rate: {profile} {output.Result}");
+            : throw new InvalidOperationException(
+                $"faer analyze --profile reported no rate: {profile} {output.Result}"
+            );
     }
     finally
     {

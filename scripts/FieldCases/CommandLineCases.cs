@@ -106,7 +106,9 @@ internal static class CommandLineCases
         if (!faer.WaitForExit(s_endOfClosedPipe))
         {
             faer.Kill();
-            throw new WrongException($"the program was still running {s_endOfClosedPipe.TotalSeconds} s after the pipe was closed");
+            throw new WrongException(
+                $"the program was still running {s_endOfClosedPipe.TotalSeconds} s after the pipe was closed"
+            );
         }
 
         if (faer.ExitCode is not (0 or 141))

@@ -23,7 +23,8 @@ internal sealed class FaerService : IDisposable
         _process = FaerProgram.Start("/bin/sh", folder.Output(""), "-c", shell, FaerProgram.Program);
         _process.ErrorDataReceived += (_, _) => { };
         _process.BeginErrorReadLine();
-        string greeting = _process.StandardOutput.ReadLine() ?? throw new WrongException("faer serve ended immediately");
+        string greeting =
+            _process.StandardOutput.ReadLine() ?? throw new WrongException("faer serve ended immediately");
         Client = new HttpClient
         {
             BaseAddress = new Uri(Regex.Match(greeting, "http://[^ ]+/").Value),

@@ -99,7 +99,9 @@ internal static class ServiceCases
             {
                 int open = silent.Count(socket => !IsClosed(socket));
                 if (clock.Elapsed > s_silence)
-                    throw new WrongException($"{open} silent connections are still open after {s_silence.TotalSeconds} s");
+                    throw new WrongException(
+                        $"{open} silent connections are still open after {s_silence.TotalSeconds} s"
+                    );
                 Thread.Sleep(200);
             }
         }

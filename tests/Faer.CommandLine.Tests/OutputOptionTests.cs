@@ -40,7 +40,8 @@ public sealed class OutputOptionTests : IDisposable
         Refused(_either, name, words);
 
     [Fact]
-    public void A_folder_must_not_have_a_file_extension() => Refused(_only, "report.html", "need a folder", "report.html/");
+    public void A_folder_must_not_have_a_file_extension() =>
+        Refused(_only, "report.html", "need a folder", "report.html/");
 
     [Fact]
     public void A_file_must_have_its_extension() => Refused(_file, "sheet", "sheet.html");

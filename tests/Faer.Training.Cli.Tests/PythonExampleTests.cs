@@ -92,6 +92,8 @@ public sealed class PythonExampleTests : IDisposable
         while (folder is not null && !File.Exists(Path.Combine(folder, "Faer.slnx")))
             folder = Path.GetDirectoryName(folder);
         return folder
-            ?? throw new InvalidOperationException($"{AppContext.BaseDirectory}: no parent folder contains Faer.slnx; run the tests inside the checkout.");
+            ?? throw new InvalidOperationException(
+                $"{AppContext.BaseDirectory}: no parent folder contains Faer.slnx; run the tests inside the checkout."
+            );
     }
 }

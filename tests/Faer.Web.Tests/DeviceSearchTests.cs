@@ -56,10 +56,7 @@ public sealed class DeviceSearchTests(BrowserFixture fixture)
     {
         string data = Environment.GetEnvironmentVariable("FAER_DATA") ?? "";
         string detector = Path.Combine(data, "models", "yunet", "yunet_n_dynamic.onnx");
-        Assert.SkipUnless(
-            data.Length > 0 && File.Exists(detector),
-            "needs FAER_DATA, a folder with models/yunet"
-        );
+        Assert.SkipUnless(data.Length > 0 && File.Exists(detector), "needs FAER_DATA, a folder with models/yunet");
         var options = new ServerOptions
         {
             Model = ShippedModels.Atto,

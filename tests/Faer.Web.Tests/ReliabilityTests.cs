@@ -23,12 +23,7 @@ public sealed class ReliabilityTests(BrowserFixture fixture)
         "2 faces, 1 not reliable"
     )]
     [InlineData("zh-CN", "脸 2：.+%，不可靠", "不可靠：这里找到的五个点不符合人脸", "2 张脸，1 张不可靠")]
-    public async Task An_unreliable_face_is_marked_in_words(
-        string locale,
-        string name,
-        string note,
-        string count
-    )
+    public async Task An_unreliable_face_is_marked_in_words(string locale, string name, string note, string count)
     {
         var options = new BrowserNewContextOptions { Locale = locale };
         await using OpenPage open = await OpenPage.At(

@@ -13,7 +13,10 @@ public sealed class LinkTests
         Assert.All(
             MarkdownPage.Open(page).LocalLinks,
             target =>
-                Assert.True(Path.Exists(Path.Combine(folder, target)), $"{page} links to {target}, which does not exist.")
+                Assert.True(
+                    Path.Exists(Path.Combine(folder, target)),
+                    $"{page} links to {target}, which does not exist."
+                )
         );
     }
 

@@ -53,8 +53,7 @@ public sealed class CommandRulesTests
     }
 
     [Fact]
-    public void Every_output_has_the_same_name_and_is_checked_first() =>
-        Assert.Empty(CommandTree.PlainOutputs(_root));
+    public void Every_output_has_the_same_name_and_is_checked_first() => Assert.Empty(CommandTree.PlainOutputs(_root));
 
     [Theory]
     [InlineData("analyze a.png --output=")]

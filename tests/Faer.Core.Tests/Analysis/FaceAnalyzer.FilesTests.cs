@@ -56,11 +56,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
     [InlineData(4, false, 2)]
     [InlineData(1, false, 1)]
     [InlineData(4, true, 1)]
-    public async Task A_second_model_is_opened_only_if_its_threads_differ(
-        int threads,
-        bool forManyPhotos,
-        int expected
-    )
+    public async Task A_second_model_is_opened_only_if_its_threads_differ(int threads, bool forManyPhotos, int expected)
     {
         byte[] onnx = new TinyModel(TestMetadata.Both).ToOnnx();
         int opened = 0;

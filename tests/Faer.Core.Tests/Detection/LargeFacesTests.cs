@@ -44,7 +44,8 @@ public sealed class LargeFacesTests
     }
 
     [Fact]
-    public void A_large_face_that_the_reduced_copy_does_not_show_is_dropped() => Assert.Empty(Join([Face(0, 0, 500)], []));
+    public void A_large_face_that_the_reduced_copy_does_not_show_is_dropped() =>
+        Assert.Empty(Join([Face(0, 0, 500)], []));
 
     [Fact]
     public void Small_faces_of_the_reduced_copy_are_ignored()

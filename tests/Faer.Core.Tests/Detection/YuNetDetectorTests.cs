@@ -162,7 +162,10 @@ public sealed class YuNetDetectorTests : IDisposable
             face =>
             {
                 FaceLandmarks points = face.Landmarks!.Value;
-                Assert.True(points.RightEye.X < points.LeftEye.X, "The subject's right eye must be on the viewer's left.");
+                Assert.True(
+                    points.RightEye.X < points.LeftEye.X,
+                    "The subject's right eye must be on the viewer's left."
+                );
                 Assert.True(points.RightEye.Y < points.RightMouth.Y);
                 for (int i = 0; i < FaceLandmarks.Count; i++)
                 {

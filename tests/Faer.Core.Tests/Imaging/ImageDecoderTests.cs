@@ -246,7 +246,12 @@ public sealed class ImageDecoderTests : IDisposable
     [InlineData(1500, 1500, 1_500_000, "1500x1500 is 2.25 megapixels, above the limit of 1.5;")]
     [InlineData(40, 40, 1_500, "40x40 is 0.0016 megapixels, above the limit of 0.0015;")]
     [InlineData(1000, 1000, 999_999, "1000x1000 is 1 megapixels, above the limit of 0.999999;")]
-    public void The_message_shows_different_figures_for_size_and_limit(int width, int height, long limit, string message)
+    public void The_message_shows_different_figures_for_size_and_limit(
+        int width,
+        int height,
+        long limit,
+        string message
+    )
     {
         byte[] png = WithSize(TestPictures.Encode(TestPictures.Noise(8, 8, seed: 1)), width, height);
         var options = new ImageDecodeOptions { MaxPixels = limit };

@@ -18,8 +18,12 @@ public sealed class PictureCostTests
     [InlineData(16, 6, 0, 7)]
     [InlineData(1, 0, 1, 9)]
     [InlineData(8, 3, 1, 8)]
-    public void The_cost_of_a_PNG_depends_on_depth_and_interlacing(byte depth, byte color, byte interlace, int bytesPerPixel) =>
-        AssertCost(Png(depth, color, interlace), bytesPerPixel);
+    public void The_cost_of_a_PNG_depends_on_depth_and_interlacing(
+        byte depth,
+        byte color,
+        byte interlace,
+        int bytesPerPixel
+    ) => AssertCost(Png(depth, color, interlace), bytesPerPixel);
 
     [Fact]
     public void The_cost_of_other_formats_is_the_memory_of_their_decoders()

@@ -188,7 +188,10 @@ public sealed class PictureFormatsTests
             }
         }
 
-        Assert.True(decoded > 50 && refused > 50, $"{decoded} decoded, {refused} refused: expected more than 50 of each.");
+        Assert.True(
+            decoded > 50 && refused > 50,
+            $"{decoded} decoded, {refused} refused: expected more than 50 of each."
+        );
     }
 
     internal static string Folder => Path.Combine(AppContext.BaseDirectory, "Pictures");

@@ -97,7 +97,12 @@ public sealed class FolderTableTests : IDisposable
         "--person names the column 'who', which does not exist; the columns are: image, glasses, mood."
     )]
     [InlineData("", "glasses,mood", "person", "no column has labels; besides image, glasses, mood, add a column")]
-    public void Options_that_name_a_missing_column_are_refused(string labels, string groups, string person, string fault)
+    public void Options_that_name_a_missing_column_are_refused(
+        string labels,
+        string groups,
+        string person,
+        string fault
+    )
     {
         Write("image,glasses,mood", "a.jpg,1,calm", "b.jpg,0,busy");
         var options = new DataSetOptions

@@ -50,7 +50,11 @@ public sealed class GroupAttributesTests : IDisposable
     [InlineData("Male", "Male", "write group=value, such as gender=Male, instead of 'Male'")]
     [InlineData("Male", "sex=Male", "there is no group 'sex'; the groups are age, gender, race")]
     [InlineData("Male", "gender=man", "no picture has gender=man; the values are Female, Male")]
-    public void A_group_or_value_that_the_set_lacks_is_refused_in_one_line(string attribute, string group, string message)
+    public void A_group_or_value_that_the_set_lacks_is_refused_in_one_line(
+        string attribute,
+        string group,
+        string message
+    )
     {
         string error = Assert.Throws<FaerException>(() => Load(attribute, group)).Message;
         Assert.Contains(

@@ -169,7 +169,7 @@ public sealed class BatchLoaderTests : LoadedFaces
     }
 
     [Fact]
-    public void Leaving_an_epoch_early_returns_all_buffers()
+    public void Leaving_an_epoch_early_waits_for_the_workers()
     {
         BatchLoader loader = Loader(Options with { Prefetch = 2 });
         for (int i = 0; i < 20; i++)

@@ -8,10 +8,7 @@ public sealed class EpochSpeedTests
     [InlineData(0.29, null)]
     [InlineData(0.3, null)]
     [InlineData(1.2, "Epoch 7 spent 12 % of its time waiting for batches")]
-    public void It_warns_if_more_than_3_percent_of_the_time_was_waiting(
-        double waitedSeconds,
-        string? expected
-    )
+    public void It_warns_if_more_than_3_percent_of_the_time_was_waiting(double waitedSeconds, string? expected)
     {
         var speed = new EpochSpeed(1000, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(waitedSeconds));
         Assert.Equal(100, speed.ImagesPerSecond);

@@ -29,6 +29,8 @@ internal static class RecipeFolder
         while (folder is not null && !File.Exists(Path.Combine(folder, "Faer.slnx")))
             folder = Path.GetDirectoryName(folder);
         return folder
-            ?? throw new InvalidOperationException($"{AppContext.BaseDirectory}: no parent folder contains Faer.slnx; run the tests inside the checkout.");
+            ?? throw new InvalidOperationException(
+                $"{AppContext.BaseDirectory}: no parent folder contains Faer.slnx; run the tests inside the checkout."
+            );
     }
 }

@@ -68,11 +68,7 @@ public sealed class ServeSettingsTests : IDisposable
     [InlineData("ASPNETCORE_URLS", "https://localhost", "ASPNETCORE_URLS=https://localhost: ")]
     [InlineData("Logging__LogLevel__Default", "Loud", "Logging:LogLevel:Default=Loud: ")]
     [InlineData("Faer__Prot", "80", "Faer:Prot: unknown setting; the settings are ")]
-    public async Task Invalid_values_and_names_stop_the_start_with_one_line(
-        string name,
-        string value,
-        string message
-    )
+    public async Task Invalid_values_and_names_stop_the_start_with_one_line(string name, string value, string message)
     {
         using var variable = new Environments.Variable(name, value);
         (await FaerRun.Of("serve")).AssertFailed(2, message);
@@ -83,11 +79,8 @@ public sealed class ServeSettingsTests : IDisposable
     [InlineData("""{ "Faer": { "Port": "many" } }""", 2, "Faer:Port=many")]
     [InlineData("""{ "Faer": { "Port": { "Http": 80 } } }""", 2, "Faer:Port")]
     [InlineData("""{ "Faer": """, 1, "settings.json")]
-    public async Task An_invalid_settings_file_stops_the_start_with_one_line(
-        string json,
-        int exitCode,
-        string word
-    ) => (await FaerRun.Of("serve", "--settings", Settings(json))).AssertFailed(exitCode, word);
+    public async Task An_invalid_settings_file_stops_the_start_with_one_line(string json, int exitCode, string word) =>
+        (await FaerRun.Of("serve", "--settings", Settings(json))).AssertFailed(exitCode, word);
 
     [Fact]
     public async Task A_missing_settings_file_is_named() =>
