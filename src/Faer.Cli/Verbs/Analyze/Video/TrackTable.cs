@@ -88,7 +88,8 @@ internal sealed class TrackTable(VideoSource source, Terminal terminal)
         );
 
     private static string Text(ShownLabel label) =>
-        $"{(label.Head.Head.IsStandard ? label.Estimate.Label.Replace('_', ' ') : label.Estimate.Label)} {Percent(label.Estimate.Probability)}";
+        $"{(label.Head.Head.IsStandard ? label.Estimate.Label.Replace('_', ' ') : label.Estimate.Label)} "
+        + $"{Percent(label.Estimate.Probability)}";
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
 
