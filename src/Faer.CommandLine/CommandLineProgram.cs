@@ -113,7 +113,8 @@ internal sealed class CommandLineProgram
             DataSetException => Fail(cause.Message, WorkFailed),
             FaerException => Fail(OneLine(cause.Message), WorkFailed),
             _ => Fail(
-                $"unexpected {cause.GetType().Name}: {OneLine(cause.Message)} (run again with {DebugVariable}=1 for the stack trace)",
+                $"unexpected {cause.GetType().Name}: {OneLine(cause.Message)} (run again with "
+                    + $"{DebugVariable}=1 for the stack trace)",
                 WorkFailed
             ),
         };

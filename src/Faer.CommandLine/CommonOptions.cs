@@ -53,7 +53,8 @@ internal static class CommonOptions
         new("--allow-partial")
         {
             Description =
-                "Accept an incomplete copy of the data set, and use the samples whose picture exists; 'faer data check' lists what is missing.",
+                "Accept an incomplete copy of the data set, and use the samples whose picture exists; "
+                + "'faer data check' lists what is missing.",
         };
 
     /// <summary>Creates the option <c>--data</c> for verbs that take one data set.</summary>

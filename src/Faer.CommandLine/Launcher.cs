@@ -59,12 +59,14 @@ internal static class Launcher
             int count =
                 Number(countName)
                 ?? throw new UsageException(
-                    $"{indexName} is set, but not {countName}, the number of processes; set it, or give --shard <number>/<count>."
+                    $"{indexName} is set, but not {countName}, the number of processes; set it, or give "
+                        + "--shard <number>/<count>."
                 );
             return index >= 0 && index < count
                 ? (new Shard(index, count), launcher)
                 : throw new UsageException(
-                    $"{indexName} is {index}, but {countName} is {count}; correct them, or give --shard <number>/<count>."
+                    $"{indexName} is {index}, but {countName} is {count}; correct them, or give --shard "
+                        + "<number>/<count>."
                 );
         }
 
@@ -89,7 +91,8 @@ internal static class Launcher
             return isEven && (id - first) % step == 0 && index >= 0 && index < count
                 ? (new Shard(index, count), Slurm)
                 : throw new UsageException(
-                    "This Slurm array has gaps, so the position of this element cannot be determined; give --shard <number>/<count>."
+                    "This Slurm array has gaps, so the position of this element cannot be determined; "
+                        + "give --shard <number>/<count>."
                 );
         }
 

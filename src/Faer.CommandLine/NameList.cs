@@ -46,7 +46,8 @@ internal sealed class NameList(string argument, bool isNullSeparated, Action<str
             if (Fault(name) is { } fault)
                 report(
                     name,
-                    $"{(name.Length > MaxShown ? name[..MaxShown] + "..." : name)}: {fault} (in {Description}); correct the list."
+                    $"{(name.Length > MaxShown ? name[..MaxShown] + "..." : name)}: {fault} (in "
+                        + $"{Description}); correct the list."
                 );
             else if (name.Length > 0)
                 yield return name;
@@ -67,7 +68,8 @@ internal sealed class NameList(string argument, bool isNullSeparated, Action<str
             $"{Description} "
                 + (
                     isBinary
-                        ? $"is a picture or another binary file, not a list of names; give the picture's own name instead of {argument}."
+                        ? "is a picture or another binary file, not a list of names; give the picture's "
+                            + $"own name instead of {argument}."
                         : "has names that end with NUL; add --null."
                 )
         );

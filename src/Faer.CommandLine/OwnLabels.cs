@@ -15,7 +15,8 @@ internal sealed class OwnLabels
     private readonly Option<string?> _head = new("--head")
     {
         Description =
-            $"Own pictures: the name of the head for class folders or 0/1 columns. Default: {DataSetOptions.DefaultHead}.",
+            "Own pictures: the name of the head for class folders or 0/1 columns. Default: "
+            + $"{DataSetOptions.DefaultHead}.",
         HelpName = "name",
     };
 

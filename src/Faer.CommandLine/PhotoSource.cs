@@ -119,7 +119,8 @@ internal sealed class PhotoSource(
             () =>
                 report(
                     entry,
-                    $"{entry}: this folder has no pictures (checked by file name and first bytes); name another folder, or the files."
+                    $"{entry}: this folder has no pictures (checked by file name and first bytes); name "
+                        + "another folder, or the files."
                 )
         );
     }
@@ -167,7 +168,8 @@ internal sealed class PhotoSource(
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UsageException(
-                $"{ListMark}{list}: the list cannot be read ({e.Message.TrimEnd('.')}); to name a photo that starts with {ListMark}, write ./{ListMark}{list}."
+                $"{ListMark}{list}: the list cannot be read ({e.Message.TrimEnd('.')}); to name a photo "
+                    + $"that starts with {ListMark}, write ./{ListMark}{list}."
             );
         }
 

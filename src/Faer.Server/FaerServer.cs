@@ -124,7 +124,8 @@ public sealed class FaerServer : IAsyncDisposable
             ApiKey.Require(key);
         if (options.ApiKey is null && !IPAddress.IsLoopback(options.Address))
             throw new FaerException(
-                $"{options.Address} can be reached by other machines, so the service needs an API key there; set one, or listen on 127.0.0.1."
+                $"{options.Address} can be reached by other machines, so the service needs an API key "
+                    + "there; set one, or listen on 127.0.0.1."
             );
     }
 

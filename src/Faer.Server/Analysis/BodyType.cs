@@ -78,13 +78,15 @@ internal static class BodyType
         request.HttpContext.Response.Headers.AcceptEncoding = "identity";
         throw new ProblemException(
             ProblemKind.UnsupportedMediaType,
-            $"The content encoding '{ClientText.Shown(encoding)}' is not supported; send the picture without Content-Encoding."
+            $"The content encoding '{ClientText.Shown(encoding)}' is not supported; send the picture "
+                + "without Content-Encoding."
         );
     }
 
     private static ProblemException Unsupported(string what) =>
         new(
             ProblemKind.UnsupportedMediaType,
-            $"{what} is not supported; send a picture as image/jpeg, another image type or application/octet-stream, or files as {Form}."
+            $"{what} is not supported; send a picture as image/jpeg, another image type or "
+                + $"application/octet-stream, or files as {Form}."
         );
 }

@@ -69,7 +69,8 @@ internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, P
         {
             throw new ProblemException(
                 ProblemKind.MalformedForm,
-                $"The form is cut off, or a part has more than {MaxPartHeaders} headers or more than {MaxPartHeaderBytes} bytes of headers."
+                $"The form is cut off, or a part has more than {MaxPartHeaders} headers or more than "
+                    + $"{MaxPartHeaderBytes} bytes of headers."
             );
         }
 

@@ -9,7 +9,8 @@ internal static partial class ServerLog
 {
     [LoggerMessage(
         EventId = 1,
-        Message = "{Method} {Route} {Status} in {DurationMs} ms, {Photos} photos of {BodyBytes} bytes, request {RequestId}"
+        Message = "{Method} {Route} {Status} in {DurationMs} ms, {Photos} photos of {BodyBytes} bytes, request "
+            + "{RequestId}"
     )]
     public static partial void Request(
         ILogger logger,

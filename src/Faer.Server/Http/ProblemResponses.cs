@@ -54,7 +54,8 @@ internal sealed class ProblemResponses(ILoggerFactory loggers)
         {
             StatusCodes.Status404NotFound => "There is nothing at this address; /reference lists the endpoints.",
             StatusCodes.Status405MethodNotAllowed =>
-                $"This address does not support {context.Request.Method}; the Allow header lists the supported methods.",
+                $"This address does not support {context.Request.Method}; the Allow header lists the "
+                    + "supported methods.",
             _ => ProblemKind.OfStatus(context.Response.StatusCode).Title,
         };
 

@@ -19,7 +19,9 @@ internal class ConsoleObserver(Terminal terminal, TimeProvider time) : ITraining
         _line.Show(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"epoch {p.Epoch}/{p.Epochs}  step {p.Step}/{p.StepsPerEpoch}  {p.ImagesPerSecond:F0} images/s  loss {p.Loss:F4}  lr {p.LearningRate:0.0e+0}  wait {p.LoaderWaitShare:P1}  left {Left(p.TimeLeft)}"
+                $"epoch {p.Epoch}/{p.Epochs}  step {p.Step}/{p.StepsPerEpoch}  {p.ImagesPerSecond:F0} "
+                    + $"images/s  loss {p.Loss:F4}  lr {p.LearningRate:0.0e+0}  wait {p.LoaderWaitShare:P1}  "
+                    + $"left {Left(p.TimeLeft)}"
             )
         );
 
@@ -28,7 +30,8 @@ internal class ConsoleObserver(Terminal terminal, TimeProvider time) : ITraining
         Figure[] judged = [.. metrics.Judged];
         if (!_headerShown)
             Write(
-                $"epoch    loss  {string.Concat(judged.Select(figure => $"{figure.Name, FigureWidth}  "))}  score  images/s"
+                $"epoch    loss  {string.Concat(judged.Select(figure => $"{figure.Name, FigureWidth}  "))}"
+                    + "  score  images/s"
             );
         _headerShown = true;
         string values = string.Concat(
@@ -37,7 +40,8 @@ internal class ConsoleObserver(Terminal terminal, TimeProvider time) : ITraining
         Write(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{metrics.Epoch, 5}  {metrics.Loss, 6:F4}  {values}{metrics.ValidationScore, 7:F4}  {metrics.ImagesPerSecond, 8:F0}{(isBest ? "  best" : "")}"
+                $"{metrics.Epoch, 5}  {metrics.Loss, 6:F4}  {values}{metrics.ValidationScore, 7:F4}  "
+                    + $"{metrics.ImagesPerSecond, 8:F0}{(isBest ? "  best" : "")}"
             )
         );
         foreach ((string source, IReadOnlyList<Figure> figures) in metrics.JudgedBySource)

@@ -42,12 +42,20 @@ internal static class DryRunText
             )
         );
         Line($"Loss of the first step: {report.Losses["loss"]:F4} = {string.Join(" + ", terms)}");
-        Line(
-            $"A step of {recipe.BatchSize} images: {string.Join(", ", report.Steps.Select(step => string.Create(CultureInfo.InvariantCulture, $"{step.Value.TotalSeconds:F2} s at {step.Key} px")))}; {report.StepsPerEpoch:N0} steps per epoch; val {report.Validation.TotalSeconds:F1} s."
+        IEnumerable<string> steps = report.Steps.Select(step =>
+            string.Create(CultureInfo.InvariantCulture, $"{step.Value.TotalSeconds:F2} s at {step.Key} px")
         );
-        Line(
-            $"The whole run of {recipe.Epochs} epochs: about {report.WholeRun.ToString(report.WholeRun.Days > 0 ? @"d\.hh\:mm\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture)}, plus the one-time preparation of the pictures."
+        string epoch = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.StepsPerEpoch:N0} steps per epoch; val {report.Validation.TotalSeconds:F1} s."
         );
+        Line($"A step of {recipe.BatchSize} images: {string.Join(", ", steps)}; {epoch}");
+        string whole = report.WholeRun.ToString(
+            report.WholeRun.Days > 0 ? @"d\.hh\:mm\:ss" : @"h\:mm\:ss",
+            CultureInfo.InvariantCulture
+        );
+        const string preparation = "plus the one-time preparation of the pictures";
+        Line($"The whole run of {recipe.Epochs} epochs: about {whole}, {preparation}.");
         Line($"Nothing was written.");
 
         void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));

@@ -38,7 +38,8 @@ internal static class ExplainCommand
         var targets = new Option<string[]>("--target")
         {
             Description =
-                $"A label of the network, such as Smiling, or HEAD.LABEL. Repeatable. Default: the predicted expression and the most probable attributes, {DefaultTargets} in all.",
+                "A label of the network, such as Smiling, or HEAD.LABEL. Repeatable. Default: the "
+                + $"predicted expression and the most probable attributes, {DefaultTargets} in all.",
             DefaultValueFactory = _ => [],
             HelpName = "name",
         };
@@ -51,7 +52,8 @@ internal static class ExplainCommand
         var stage = new Option<int?>("--stage")
         {
             Description =
-                "The stage of the map, counted from 1. Default: the last stage, from which the decision is made. For FAER this is 4, after attention; 3 has twice the resolution.",
+                "The stage of the map, counted from 1. Default: the last stage, from which the decision "
+                + "is made. For FAER this is 4, after attention; 3 has twice the resolution.",
             HelpName = "number",
         }.Require(value => value is null or >= 1, "must be at least 1");
         var aligned = new Option<bool>("--aligned")
@@ -61,7 +63,8 @@ internal static class ExplainCommand
         Option<string?> detector = CommonOptions.Detector();
         var command = new Command(
             "explain",
-            "Draw where a trained network looks: Grad-CAM or Grad-CAM++ of attributes and expressions, and CC attention's weights."
+            "Draw where a trained network looks: Grad-CAM or Grad-CAM++ of attributes and expressions, "
+                + "and CC attention's weights."
         )
         {
             run,
@@ -101,7 +104,9 @@ internal static class ExplainCommand
                     ];
                     if (wanted.Length == 0 && !explainer.HasTrainedLabels)
                         throw new FaerException(
-                            $"{result.GetRequiredValue(run)}: every label has fewer than {RunExporter.MinTrainingImages} training images, so no map is drawn by default; name a label with --target."
+                            $"{result.GetRequiredValue(run)}: every label has fewer than "
+                                + $"{RunExporter.MinTrainingImages} training images, so no map is drawn by "
+                                + "default; name a label with --target."
                         );
                     bool needsFaces = !result.GetValue(aligned) && explainers.Any(each => each.NeedsFaces);
                     using IFaceDetector? faces = needsFaces ? FaceDetectors.Open(result.GetValue(detector)) : null;
@@ -120,7 +125,8 @@ internal static class ExplainCommand
                                 ? null
                                 : FaceSelection.NearestToCenter(faces.Detect(image), image.Width, image.Height)
                                     ?? throw new FaerException(
-                                        $"{photo}: no face was found; add --aligned if each picture is one aligned face."
+                                        $"{photo}: no face was found; add --aligned if each picture is "
+                                            + "one aligned face."
                                     );
                             IReadOnlyList<ExplainTarget> shown =
                                 wanted.Length > 0 ? wanted : explainer.MostProbable(image, face, DefaultTargets);

@@ -26,7 +26,8 @@ internal static class ExportCommand
         var name = new Option<string?>("--name")
         {
             Description =
-                "The model's name. Default: the recipe's name, or the file's name if the recipe is for another data set.",
+                "The model's name. Default: the recipe's name, or the file's name if the recipe is for "
+                + "another data set.",
         };
         var precision = new Option<string>("--precision")
         {
@@ -37,18 +38,21 @@ internal static class ExportCommand
         var bias = new Option<double?>("--rare-expression-bias")
         {
             Description =
-                "Favour rare expressions, tuned on validation data: the weight of macro recall against accuracy, 0 to 1. Default: off.",
+                "Favour rare expressions, tuned on validation data: the weight of macro recall against "
+                + "accuracy, 0 to 1. Default: off.",
             HelpName = "weight",
         }.Require(value => value is null or (>= 0 and <= 1), "must be 0 to 1");
         var licence = new Option<string?>("--licence")
         {
             Description =
-                $"The weights' licence in a few words. Default: the recipe's licence for this data set, or '{RunExportOptions.NotStated}'.",
+                "The weights' licence in a few words. Default: the recipe's licence for this data set, "
+                + $"or '{RunExportOptions.NotStated}'.",
         };
         var terms = new Option<string?>("--terms-file")
         {
             Description =
-                "A text file with the terms. Default: the recipe's terms for this data set, or a note that no terms are stated.",
+                "A text file with the terms. Default: the recipe's terms for this data set, or a note "
+                + "that no terms are stated.",
             HelpName = "file",
         };
         var command = new Command(
@@ -112,25 +116,30 @@ internal static class ExportCommand
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}: {export.Metadata.Name}, epoch {export.Epoch}, {new FileInfo(path).Length / 1e6:F1} MB, weights {export.Metadata.WeightsHash[..12]}"
+                $"{path}: {export.Metadata.Name}, epoch {export.Epoch}, "
+                    + $"{new FileInfo(path).Length / 1e6:F1} MB, weights {export.Metadata.WeightsHash[..12]}"
             )
         );
         if (export.Bias is { } bias)
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  rare expressions  tau {bias.Tau:F2}: validation accuracy {bias.AccuracyBefore:P2} -> {bias.AccuracyAfter:P2}, macro recall {bias.MacroRecallBefore:P2} -> {bias.MacroRecallAfter:P2}"
+                    $"  rare expressions  tau {bias.Tau:F2}: validation accuracy {bias.AccuracyBefore:P2} "
+                        + $"-> {bias.AccuracyAfter:P2}, macro recall {bias.MacroRecallBefore:P2} -> "
+                        + $"{bias.MacroRecallAfter:P2}"
                 )
             );
         foreach ((string head, TemperatureFit fit) in export.Temperatures)
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  temperature       {head} {fit.Temperature:F3}: validation NLL {fit.NllBefore:F4} -> {fit.NllAfter:F4} on {fit.LabelCount} labels"
+                    $"  temperature       {head} {fit.Temperature:F3}: validation NLL {fit.NllBefore:F4} "
+                        + $"-> {fit.NllAfter:F4} on {fit.LabelCount} labels"
                 )
             );
         output.WriteLine(
-            $"  licence           {export.Metadata.Licence}{(export.Metadata.Licence == RunExportOptions.NotStated ? ": state it with --licence and --terms-file, or in the recipe's terms" : "")}"
+            $"  licence           {export.Metadata.Licence}"
+                + $"{(export.Metadata.Licence == RunExportOptions.NotStated ? ": state it with --licence and --terms-file, or in the recipe's terms" : "")}"
         );
         string[] untrained = [.. export.Metadata.Heads.SelectMany(head => head.Untrained)];
         output.WriteLine($"  untrained labels  {(untrained.Length == 0 ? "none" : string.Join(", ", untrained))}");

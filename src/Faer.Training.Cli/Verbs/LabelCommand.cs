@@ -119,7 +119,9 @@ internal static class LabelCommand
                 )
             );
         output.WriteLine(
-            $"{path}: {string.Join(", ", labeling.Heads.Select(head => $"{head.Name} ({head.Count} labels)"))}. To learn from it: --set distillation.table={ShellWord.Of(path)}"
+            $"{path}: "
+                + $"{string.Join(", ", labeling.Heads.Select(head => $"{head.Name} ({head.Count} labels)"))}. "
+                + $"To learn from it: --set distillation.table={ShellWord.Of(path)}"
         );
     }
 

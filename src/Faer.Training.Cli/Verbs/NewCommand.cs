@@ -30,7 +30,8 @@ internal static class NewCommand
         var from = new Option<string?>("--from")
         {
             Description =
-                $"The model to fine-tune, an .onnx file that 'faer-train export' wrote. Default: the shipped {ShippedModels.Atto.Name}.",
+                "The model to fine-tune, an .onnx file that 'faer-train export' wrote. Default: the "
+                + $"shipped {ShippedModels.Atto.Name}.",
             HelpName = "file.onnx",
         };
         var labels = new OwnLabels();
@@ -87,7 +88,8 @@ internal static class NewCommand
     private static void Show(FaceDataSet data, string source, TextWriter output)
     {
         output.WriteLine(
-            $"{VisibleText.OneLine(source)}: {Count(data.Samples.Count)} pictures; {string.Join(", ", data.Splits.OrderBy(split => Array.IndexOf(s_splits, split)).Select(split => $"{VisibleText.OneLine(split)} {Count(data.Split(split).Count)}"))}"
+            $"{VisibleText.OneLine(source)}: {Count(data.Samples.Count)} pictures; "
+                + $"{string.Join(", ", data.Splits.OrderBy(split => Array.IndexOf(s_splits, split)).Select(split => $"{VisibleText.OneLine(split)} {Count(data.Split(split).Count)}"))}"
         );
         foreach (string head in FineTuningRecipe.Heads(data))
             output.WriteLine($"  head     {VisibleText.OneLine(head)}");

@@ -36,7 +36,8 @@ internal static class PretrainCommand
     {
         if (recipe.Loss.Identity == IdentityLossKind.None)
             throw new FaerException(
-                $"{path}: loss.identity is none, so this recipe trains heads; run it with 'faer-train train', or use a recipe from recipes/pretrain."
+                $"{path}: loss.identity is none, so this recipe trains heads; run it with 'faer-train "
+                    + "train', or use a recipe from recipes/pretrain."
             );
     }
 
@@ -53,7 +54,8 @@ internal static class PretrainCommand
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Verification on split {report.Split}, {report.Pairs} pairs of {report.People} people, epoch {report.Epoch}: AUC {report.Auc:F4}{Range(report.AucInterval)}."
+                $"Verification on split {report.Split}, {report.Pairs} pairs of {report.People} people, "
+                    + $"epoch {report.Epoch}: AUC {report.Auc:F4}{Range(report.AucInterval)}."
             )
         );
         if (report.StartAuc is { } start)
@@ -61,7 +63,8 @@ internal static class PretrainCommand
             output.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Before the first step: {start:F4}{Range(report.StartAucInterval)}; the difference is {report.Auc - start:+0.0000;-0.0000}{Range(report.GainInterval)}."
+                    $"Before the first step: {start:F4}{Range(report.StartAucInterval)}; the difference "
+                        + $"is {report.Auc - start:+0.0000;-0.0000}{Range(report.GainInterval)}."
                 )
             );
         }

@@ -63,7 +63,8 @@ internal static class ReproduceCommand
 
         var command = new Command(
             "reproduce",
-            "Train the networks for a table or figure of the paper, and write the results next to the paper's. Ctrl-C stops; running the same command again continues."
+            "Train the networks for a table or figure of the paper, and write the results next to the "
+                + "paper's. Ctrl-C stops; running the same command again continues."
         )
         {
             part,
@@ -128,7 +129,8 @@ internal static class ReproduceCommand
                     if (cancellation.IsCancellationRequested)
                         return CommandLineProgram.Stopped;
                     terminal.Output.WriteLine(
-                        $"Results: {Path.Combine(plan.Options.Output, PaperReproduction.PageName)} and {PaperReproduction.TablesName}"
+                        $"Results: {Path.Combine(plan.Options.Output, PaperReproduction.PageName)} and "
+                            + $"{PaperReproduction.TablesName}"
                     );
                     return complete ? 0 : CommandLineProgram.WorkFailed;
                 }

@@ -11,7 +11,8 @@ internal static class SourceOption
         new("--data")
         {
             Description =
-                $"The data set, such as lfw:<folder>. Repeat it to {verb} several at once; name=kind:folder sets a data set's name in the recipe and figures.",
+                $"The data set, such as lfw:<folder>. Repeat it to {verb} several at once; "
+                + "name=kind:folder sets a data set's name in the recipe and figures.",
             Required = true,
             HelpName = "kind:folder",
         };

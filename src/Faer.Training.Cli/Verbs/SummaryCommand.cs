@@ -49,7 +49,8 @@ internal static class SummaryCommand
         Row("all", "", summary.Parameters, summary.MultiplyAdds);
         terminal.Console.Write(table);
         terminal.Output.WriteLine(
-            $"{recipe.Name}: one picture of {summary.InputSizePx} x {summary.InputSizePx} px. Multiply-adds include only convolutions and matrix products."
+            $"{recipe.Name}: one picture of {summary.InputSizePx} x {summary.InputSizePx} px. "
+                + "Multiply-adds include only convolutions and matrix products."
         );
         if (recipe.Model.Heads is null or { Count: > 0 })
             terminal.Output.WriteLine("Heads of the data other than attributes and expression are not counted.");

@@ -18,7 +18,8 @@ internal static class TrainCommand
         var dryRun = new Option<bool>("--dry-run")
         {
             Description =
-                "Read recipe and data, run two steps, report the time and memory that the run would need, and write nothing.",
+                "Read recipe and data, run two steps, report the time and memory that the run would need, "
+                + "and write nothing.",
         };
         var seeds = new Option<SeedList?>("--seeds")
         {
@@ -66,7 +67,8 @@ internal static class TrainCommand
     {
         if (recipe.Loss.Identity != IdentityLossKind.None)
             throw new FaerException(
-                $"{path}: this is a pre-training recipe, because loss.identity is set; run it with 'faer-train pretrain'."
+                $"{path}: this is a pre-training recipe, because loss.identity is set; run it with "
+                    + "'faer-train pretrain'."
             );
     }
 
@@ -92,7 +94,8 @@ internal static class TrainCommand
         if (report is null)
             return CommandLineProgram.Stopped;
         terminal.Output.WriteLine(
-            $"Best epochs of {seeds.Count} seeds on val, mean and standard deviation ({Path.Combine(request.Folder!, SeedRuns.ReportName)}):"
+            $"Best epochs of {seeds.Count} seeds on val, mean and standard deviation "
+                + $"({Path.Combine(request.Folder!, SeedRuns.ReportName)}):"
         );
         foreach ((Figure mean, Figure deviation) in report.Mean.Zip(report.StandardDeviation))
             terminal.Output.WriteLine(
@@ -100,12 +103,14 @@ internal static class TrainCommand
             );
         terminal.Output.WriteLine(
             seeds.Count < SeedsReport.SeedsForVerdict
-                ? $"A verdict on a recipe needs at least {SeedsReport.SeedsForVerdict} seeds; this run has {seeds.Count}."
+                ? $"A verdict on a recipe needs at least {SeedsReport.SeedsForVerdict} seeds; this run has "
+                    + $"{seeds.Count}."
                 : $"A verdict on a recipe needs at least {SeedsReport.SeedsForVerdict} seeds for each compared recipe."
         );
         SeedResult best = report.Seeds.MaxBy(seed => seed.Score)!;
         terminal.Output.WriteLine(
-            $"Done. Seed {best.Seed} has the best score. {Export(request.Recipe, SeedRuns.FolderOf(request.Folder!, best.Seed))}"
+            $"Done. Seed {best.Seed} has the best score. "
+                + $"{Export(request.Recipe, SeedRuns.FolderOf(request.Folder!, best.Seed))}"
         );
         return 0;
     }

@@ -40,7 +40,8 @@ internal static class AnalyzeCommand
 
         var command = new GroupedCommand(
             "analyze",
-            "Find the faces in photos and videos and estimate their attributes and expressions. Exit code 3: some photos or videos failed."
+            "Find the faces in photos and videos and estimate their attributes and expressions. Exit "
+                + "code 3: some photos or videos failed."
         );
         command.BeginGroup("Input options");
         input.AddTo(command);

@@ -10,7 +10,9 @@ internal sealed class InputOptions
     private readonly Argument<string[]> _paths = new("paths")
     {
         Description =
-            "Photos; folders (searched with their subfolders); patterns in quotes, such as 'photos/**/*.jpg'; @list.txt (one name per line), or - to read names from the standard input. Or videos: files, rtsp://host/path, camera:0.",
+            "Photos; folders (searched with their subfolders); patterns in quotes, such as "
+            + "'photos/**/*.jpg'; @list.txt (one name per line), or - to read names from the standard "
+            + "input. Or videos: files, rtsp://host/path, camera:0.",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -21,7 +23,8 @@ internal sealed class InputOptions
     private readonly Option<string?> _shard = new Option<string?>("--shard")
     {
         Description =
-            "Analyse only this share of the photos, such as 2/16. Default: the share set by Slurm, Open MPI or Kubernetes, else all.",
+            "Analyse only this share of the photos, such as 2/16. Default: the share set by Slurm, Open "
+            + "MPI or Kubernetes, else all.",
         HelpName = "number/count",
     }.Require(
         value => value is null || Launcher.Parse(value) is not null,

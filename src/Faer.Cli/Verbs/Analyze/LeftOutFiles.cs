@@ -37,6 +37,7 @@ internal sealed class LeftOutFiles(Shard shard)
             yield return _others.ToString();
         if (_videos == 0)
             yield break;
-        yield return $"{_videos} {(_videos == 1 ? "video was" : "videos were")} not analysed; name videos themselves, such as '{_firstVideo}'.";
+        yield return $"{_videos} {(_videos == 1 ? "video was" : "videos were")} not analysed; name videos themselves, "
+            + $"such as '{_firstVideo}'.";
     }
 }

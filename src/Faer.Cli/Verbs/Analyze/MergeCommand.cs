@@ -33,7 +33,9 @@ internal static class MergeCommand
                 {
                     ResultMerge merge = ResultMerge.Check(result.GetRequiredValue(folders));
                     terminal.Output.WriteLine(
-                        $"{merge.Shares} {(merge.Shares == 1 ? "share, complete" : "shares, complete and disjoint")}: {merge.Faces} faces of {merge.Photos} photos, {merge.Failed} failed."
+                        $"{merge.Shares} "
+                            + $"{(merge.Shares == 1 ? "share, complete" : "shares, complete and disjoint")}: "
+                            + $"{merge.Faces} faces of {merge.Photos} photos, {merge.Failed} failed."
                     );
                     if (result.GetValue(output) is { } folder)
                     {

@@ -29,13 +29,15 @@ internal static class CalibrateCommand
         var data = new Option<string[]>("--data")
         {
             Description =
-                "Labelled pictures, such as celeba:<folder>: fits temperatures, thresholds, priors, and which answers are certain. Repeat it for several data sets; each has the same weight.",
+                "Labelled pictures, such as celeba:<folder>: fits temperatures, thresholds, priors, and "
+                + "which answers are certain. Repeat it for several data sets; each has the same weight.",
             HelpName = "kind:folder",
         };
         var photos = new Option<string[]>("--unlabelled")
         {
             Description =
-                "Photos without labels, instead of --data: fits only the priors. Files, folders, patterns in quotes, @list.txt.",
+                "Photos without labels, instead of --data: fits only the priors. Files, folders, "
+                + "patterns in quotes, @list.txt.",
             HelpName = "paths",
             AllowMultipleArgumentsPerToken = true,
         };
@@ -48,14 +50,18 @@ internal static class CalibrateCommand
         Option<string> thresholds = new Option<string>("--thresholds")
         {
             Description =
-                "The criterion for fitting thresholds. accuracy: most correct answers. balanced-accuracy: present and absent have equal weight, however rare one is. f1: favours finding rare labels.",
+                "The criterion for fitting thresholds. accuracy: most correct answers. "
+                + "balanced-accuracy: present and absent have equal weight, however rare one is. f1: "
+                + "favours finding rare labels.",
             DefaultValueFactory = _ => s_rules[(int)defaults.Thresholds],
             HelpName = string.Join('|', s_rules),
         }.Require(value => s_rules.Contains(value), $"must be {string.Join(", ", s_rules)}");
         Option<string> fit = new Option<string>("--fit")
         {
             Description =
-                "What to fit with --data, separated by commas. probabilities: temperatures, thresholds, priors. certainty: which answers are certain. unusual: which faces are unlike the faces of the splits train and --split.",
+                "What to fit with --data, separated by commas. probabilities: temperatures, thresholds, "
+                + "priors. certainty: which answers are certain. unusual: which faces are unlike the faces "
+                + "of the splits train and --split.",
             DefaultValueFactory = _ => "probabilities,certainty",
             HelpName = "parts",
         }.Require(value => Parts(value) is not null, $"must name one or more of {string.Join(", ", s_parts.Keys)}");
@@ -70,7 +76,8 @@ internal static class CalibrateCommand
         var heads = new Option<string?>("--heads")
         {
             Description =
-                "The heads to calibrate, separated by commas. Default: the heads that the pictures have labels for. For a head without labels, only the prior is fitted.",
+                "The heads to calibrate, separated by commas. Default: the heads that the pictures have "
+                + "labels for. For a head without labels, only the prior is fitted.",
             HelpName = "names",
         };
         var output = new OutputOption("--output", OutputKind.File, ".onnx")
@@ -89,7 +96,9 @@ internal static class CalibrateCommand
             Description = "Each photo of --unlabelled is one aligned face, as in samples/.",
         };
         var priors = new PriorOptions(
-            "With --data: the prior to write for a head instead of the pictures' prior. expression=uniform finds rare classes more often; or a weight for each label such as expression=neutral:5,happiness:3,... May be repeated."
+            "With --data: the prior to write for a head instead of the pictures' prior. "
+                + "expression=uniform finds rare classes more often; or a weight for each label such as "
+                + "expression=neutral:5,happiness:3,... May be repeated."
         );
         var fromGroups = new FromGroupsOption();
         var labels = new OwnLabels();
@@ -99,7 +108,8 @@ internal static class CalibrateCommand
 
         var command = new Command(
             "calibrate",
-            "Fit a model's probabilities and thresholds to your own pictures, without training: writes a new model file. Exit code 3: some photos failed."
+            "Fit a model's probabilities and thresholds to your own pictures, without training: writes a "
+                + "new model file. Exit code 3: some photos failed."
         )
         {
             model,

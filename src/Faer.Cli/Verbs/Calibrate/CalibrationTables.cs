@@ -27,7 +27,8 @@ internal static class CalibrationTables
             terminal.Console.Write(table);
             if (head.Kept.Count > 0)
                 terminal.Output.WriteLine(
-                    $"Too few examples of {head.Before.Name} to fit: {string.Join(", ", head.Kept)}. These are unchanged."
+                    $"Too few examples of {head.Before.Name} to fit: {string.Join(", ", head.Kept)}. "
+                        + "These are unchanged."
                 );
         }
 
@@ -35,7 +36,9 @@ internal static class CalibrationTables
             terminal.Console.Write(UnusualTable(result.Unusual));
         if (result.Heads.Any(head => head.FiguresAfter is not null))
             terminal.Output.WriteLine(
-                "Accuracy, recall, NLL, ECE and certain answers under After are from five-fold cross-validation, with no person in two folds. The new file looks better than it is on the pictures that it was fitted on; evaluate it on another split."
+                "Accuracy, recall, NLL, ECE and certain answers under After are from five-fold "
+                    + "cross-validation, with no person in two folds. The new file looks better than it is on "
+                    + "the pictures that it was fitted on; evaluate it on another split."
             );
         else if (result.Heads.Any(head => head.FiguresBefore is not null))
             terminal.Output.WriteLine(

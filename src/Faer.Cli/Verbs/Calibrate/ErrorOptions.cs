@@ -10,7 +10,9 @@ internal sealed class ErrorOptions
     private readonly Option<string[]> _errors = new("--error")
     {
         Description =
-            "The maximum share of wrong answers among a head's certain answers, such as expression=0.1. May be repeated. Default: 0.1 for a single-label head, 0.05 for each label of a multi-label head.",
+            "The maximum share of wrong answers among a head's certain answers, such as expression=0.1. "
+            + "May be repeated. Default: 0.1 for a single-label head, 0.05 for each label of a multi-label "
+            + "head.",
         HelpName = "head=share",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
@@ -23,7 +25,8 @@ internal sealed class ErrorOptions
             string[] texts = result.GetValueOrDefault<string[]>() ?? [];
             foreach (string text in texts.Where(text => Parse(text) is null))
                 result.AddError(
-                    $"{_errors.Name} {text}: this must be head=share with a share above 0 and below 1, such as expression=0.1."
+                    $"{_errors.Name} {text}: this must be head=share with a share above 0 and below 1, "
+                        + "such as expression=0.1."
                 );
             foreach (
                 var twice in texts

@@ -9,7 +9,8 @@ internal sealed class FromGroupsOption
     private readonly Option<string[]> _rules = new("--from-groups")
     {
         Description =
-            "With --data: derive an attribute from a group, in data sets that have the group, such as Male:gender=Male for FairFace. May be repeated.",
+            "With --data: derive an attribute from a group, in data sets that have the group, such as "
+            + "Male:gender=Male for FairFace. May be repeated.",
         HelpName = "attribute:group=value",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,

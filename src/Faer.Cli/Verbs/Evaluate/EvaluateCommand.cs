@@ -22,7 +22,8 @@ internal static class EvaluateCommand
         var data = new Option<string[]>("--data")
         {
             Description =
-                "The data set, such as lfw:<folder>. Repeat it to evaluate the model on several data sets, home and away, in one report.",
+                "The data set, such as lfw:<folder>. Repeat it to evaluate the model on several data "
+                + "sets, home and away, in one report.",
             Required = true,
             HelpName = "kind:folder",
         };
@@ -35,7 +36,8 @@ internal static class EvaluateCommand
         var report = new OutputOption("--report", OutputKind.Folder)
         {
             Description =
-                "Write report.json, report.html and predictions.csv into this folder; with several data sets, predictions go into one subfolder each.",
+                "Write report.json, report.html and predictions.csv into this folder; with several data "
+                + "sets, predictions go into one subfolder each.",
             HelpName = "folder",
         };
         var ignorePoints = new Option<bool>("--ignore-points")
@@ -172,7 +174,9 @@ internal static class EvaluateCommand
             ReportWriter.Write(folder, evaluations[0], origin, withPictures);
         if (withPictures)
             terminal.Error.WriteLine(
-                $"faer: report.html shows pictures of {string.Join(", ", reports.Select(one => one.DataSet))}; share it only as the terms of the data allow."
+                "faer: report.html shows pictures of "
+                    + $"{string.Join(", ", reports.Select(one => one.DataSet))}; share it only as the terms of "
+                    + "the data allow."
             );
         terminal.Output.WriteLine($"Report: {Path.Combine(folder, ReportWriter.PageName)}");
     }

@@ -11,13 +11,15 @@ internal sealed class EvaluatePictureOptions
     private readonly Option<bool> _withPictures = new("--with-pictures")
     {
         Description =
-            "Show the pictures of the most confident mistakes in report.html. Use it only if the terms of the data set allow it.",
+            "Show the pictures of the most confident mistakes in report.html. Use it only if the terms "
+            + "of the data set allow it.",
     };
 
     private readonly Option<bool> _robustness = new("--robustness")
     {
         Description =
-            "Also evaluate on pictures with blur, noise, JPEG artifacts, low light, few pixels, roll and occlusion, at five strengths each.",
+            "Also evaluate on pictures with blur, noise, JPEG artifacts, low light, few pixels, roll and "
+            + "occlusion, at five strengths each.",
     };
 
     private readonly Option<int> _robustnessImages = new Option<int>("--robustness-images")

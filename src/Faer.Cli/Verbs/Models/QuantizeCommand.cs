@@ -140,10 +140,12 @@ internal static class QuantizeCommand
         }
 
         terminal.Console.Write(table);
+        string shares = string.Join(
+            ", ",
+            result.Agreement.Heads.Select(head => FormattableString.Invariant($"{head.Head} {head.Share:P2}"))
+        );
         terminal.Output.WriteLine(
-            FormattableString.Invariant(
-                $"Same decisions as the float model on {result.SearchImages} faces: {string.Join(", ", result.Agreement.Heads.Select(head => FormattableString.Invariant($"{head.Head} {head.Share:P2}")))}."
-            )
+            FormattableString.Invariant($"Same decisions as the float model on {result.SearchImages} faces: {shares}.")
         );
         terminal.Output.WriteLine(
             FormattableString.Invariant(

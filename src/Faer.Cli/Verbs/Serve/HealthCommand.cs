@@ -63,7 +63,8 @@ internal static class HealthCommand
                     )
                 {
                     throw new FaerException(
-                        $"{address}: no answer ({error.Message}); start the service with 'faer serve', or give its --port.",
+                        $"{address}: no answer ({error.Message}); start the service with 'faer serve', or "
+                            + "give its --port.",
                         error
                     );
                 }

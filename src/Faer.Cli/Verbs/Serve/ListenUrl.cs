@@ -26,7 +26,8 @@ internal static class ListenUrl
 
         if (url is null || url.Scheme != "http" || url.PathBase.Length > 0 || url.IsUnixPipe || url.IsNamedPipe)
             throw new UsageException(
-                $"{source}={value}: the service listens at one address without a path and without TLS, such as http://127.0.0.1:8080."
+                $"{source}={value}: the service listens at one address without a path and without TLS, "
+                    + "such as http://127.0.0.1:8080."
             );
         return (AddressOf(url.Host), url.Port);
     }

@@ -36,7 +36,8 @@ internal static class ServeCommand
         string open = $"Listening on {server.Address}";
         string metrics = server.MetricsAddress is { } figures ? $" Metrics without a key on {figures}metrics." : "";
         if (!System.Net.IPAddress.IsLoopback(options.Address))
-            return $"{open}: other machines can reach it, and need the API key. The connection is not encrypted; put a proxy with TLS in front of it.{metrics}";
+            return $"{open}: other machines can reach it, and need the API key. The connection is not encrypted; "
+                + $"put a proxy with TLS in front of it.{metrics}";
         return options.ApiKey is null
             ? $"{open}: only this machine can reach it.{metrics}"
             : $"{open}: only this machine can reach it, and needs the API key.{metrics}";

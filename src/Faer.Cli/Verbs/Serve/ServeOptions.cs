@@ -41,7 +41,8 @@ internal sealed class ServeOptions
     private readonly Option<int?> _metricsPort = new Option<int?>("--metrics-port")
     {
         Description =
-            "A separate port that serves only /metrics, without the API key. Default: /metrics is on --port and needs the key.",
+            "A separate port that serves only /metrics, without the API key. Default: /metrics is on "
+            + "--port and needs the key.",
         HelpName = "n",
     }.Require(value => value is null || IsPort(value.Value), "must be 0 to 65535");
 
@@ -64,7 +65,8 @@ internal sealed class ServeOptions
     private readonly Option<int?> _memory = new Option<int?>("--picture-memory")
     {
         Description =
-            "Maximum memory for photos that are decoded at the same time, in MB. Default: half of the memory that the process may use.",
+            "Maximum memory for photos that are decoded at the same time, in MB. Default: half of the "
+            + "memory that the process may use.",
         HelpName = "MB",
     }.Require(value => value is null or >= 1, "must be at least 1");
 
@@ -137,7 +139,8 @@ internal sealed class ServeOptions
         };
         if (options.ApiKey is null && !IPAddress.IsLoopback(options.Address))
             throw new UsageException(
-                $"--host {options.Address} can be reached by other machines, so it needs an API key: name a file with {_keyFile.Name}, or set {KeyVariable}."
+                $"--host {options.Address} can be reached by other machines, so it needs an API key: name "
+                    + $"a file with {_keyFile.Name}, or set {KeyVariable}."
             );
         if (options.MetricsPort is > 0 and int metrics && metrics == options.Port)
             throw new UsageException($"{_metricsPort.Name} must differ from {_port.Name}, {metrics}.");

@@ -149,7 +149,8 @@ internal sealed class ServeSettings
             );
         if (unknown is not null)
             throw new UsageException(
-                $"{unknown.Path}: unknown setting; the settings are {string.Join(", ", names.Order(StringComparer.Ordinal))}."
+                $"{unknown.Path}: unknown setting; the settings are "
+                    + $"{string.Join(", ", names.Order(StringComparer.Ordinal))}."
             );
         IConfigurationSection? level = _configuration
             .GetSection(LogLevels)
@@ -157,7 +158,8 @@ internal sealed class ServeSettings
             .FirstOrDefault(child => !Enum.TryParse<LogLevel>(child.Value, ignoreCase: true, out _));
         if (level is not null)
             throw new UsageException(
-                $"{level.Path}={level.Value}: not a log level; the levels are {string.Join(", ", Enum.GetNames<LogLevel>())}."
+                $"{level.Path}={level.Value}: not a log level; the levels are "
+                    + $"{string.Join(", ", Enum.GetNames<LogLevel>())}."
             );
     }
 }

@@ -33,7 +33,8 @@ internal static class ApiDescription
                     Title = "Faer",
                     Version = "v1",
                     Description =
-                        "Facial attributes and expressions of the faces in photos. An expression is what a face shows in one picture, not what the person feels. Nothing is stored.",
+                        "Facial attributes and expressions of the faces in photos. An expression is what "
+                        + "a face shows in one picture, not what the person feels. Nothing is stored.",
                 };
                 foreach (OpenApiSchema schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>() ?? [])
                     AbsentAndNotNull(schema);

@@ -14,7 +14,8 @@ internal static class ApiKey
     {
         if (key.Length < ServerOptions.MinApiKeyLength)
             throw new FaerException(
-                $"The API key has {key.Length} characters, but needs at least {ServerOptions.MinApiKeyLength}; {Advice}."
+                $"The API key has {key.Length} characters, but needs at least "
+                    + $"{ServerOptions.MinApiKeyLength}; {Advice}."
             );
         int different = key.Distinct().Count();
         if (different < MinDifferent)

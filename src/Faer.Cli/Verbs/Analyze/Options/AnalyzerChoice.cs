@@ -25,7 +25,8 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
     private readonly Option<bool> _fast = new("--fast")
     {
         Description =
-            "Use the shipped 8-bit model: faster; about 1 attribute in 1000, 1 expression in 300 and 1 age band in 100 differ.",
+            "Use the shipped 8-bit model: faster; about 1 attribute in 1000, 1 expression in 300 and 1 "
+            + "age band in 100 differ.",
     };
     private readonly Option<string?> _detector = CommonOptions.Detector();
     private readonly Option<double> _limit = new Option<double>("--max-megapixels")
@@ -56,7 +57,8 @@ internal sealed class AnalyzerChoice(double megapixels = 100) : IAnalyzeOptions
         {
             if (result.GetValue(_fast) && result.GetValue(_model) is not null)
                 result.AddError(
-                    "--fast and --model exclude each other; give one. --fast uses the shipped 8-bit model; 'faer quantize' makes one from another model."
+                    "--fast and --model exclude each other; give one. --fast uses the shipped 8-bit "
+                        + "model; 'faer quantize' makes one from another model."
                 );
         });
     }

@@ -18,7 +18,8 @@ internal sealed class FaceFilterOptions : IAnalyzeOptions
     private readonly Option<float?> _frontal = new Option<float?>("--frontal")
     {
         Description =
-            $"Photos: leave out faces turned sideways, up or down by more than this many degrees. Without a value: {DefaultFrontal}.",
+            "Photos: leave out faces turned sideways, up or down by more than this many degrees. Without "
+            + $"a value: {DefaultFrontal}.",
         HelpName = "degrees",
         Arity = ArgumentArity.ZeroOrOne,
     }.Require(value => value is null or (> 0 and <= 90), "must be above 0 and at most 90");
@@ -53,7 +54,8 @@ internal sealed class FaceFilterOptions : IAnalyzeOptions
         {
             if (options.GetResult(option) is not null)
                 throw new UsageException(
-                    $"{option.Name} is for photos only, because tracks need all their frames; filter a video's records by pose and quality instead."
+                    $"{option.Name} is for photos only, because tracks need all their frames; filter a "
+                        + "video's records by pose and quality instead."
                 );
         }
     }

@@ -34,7 +34,8 @@ internal sealed class FaceLimitOptions : IAnalyzeOptions
     private readonly Option<int?> _detectionSize = new Option<int?>("--detection-size")
     {
         Description =
-            "Search larger photos on a copy whose longer side has this many pixels. Higher values find smaller faces but take longer. Default: 1280.",
+            "Search larger photos on a copy whose longer side has this many pixels. Higher values find "
+            + "smaller faces but take longer. Default: 1280.",
         HelpName = "px",
     }.Require(value => value is null or >= LeastDetectionPx, $"must be at least {LeastDetectionPx}");
 

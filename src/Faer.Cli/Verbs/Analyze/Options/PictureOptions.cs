@@ -16,7 +16,8 @@ internal sealed class PictureOptions : IAnalyzeOptions
     private readonly OutputOption _draw = new("--draw", OutputKind.FileOrFolder, Picture, Video)
     {
         Description =
-            "Draw the results into this folder, one PNG per photo, one MP4 per video; or one photo or video into this file.",
+            "Draw the results into this folder, one PNG per photo, one MP4 per video; or one photo or "
+            + "video into this file.",
         HelpName = "file|folder",
     };
 

@@ -8,7 +8,9 @@ namespace Faer.Cli.Verbs.Analyze.Options;
 internal sealed class PriorOptions : IAnalyzeOptions
 {
     private const string OfPhotos =
-        "How common the classes of a head are among the photos: expression=uniform, or a weight for each label such as expression=neutral:5,happiness:3,... May be repeated. Default: the prior in the model file.";
+        "How common the classes of a head are among the photos: expression=uniform, or a weight for each "
+        + "label such as expression=neutral:5,happiness:3,... May be repeated. Default: the prior in the "
+        + "model file.";
 
     private readonly Option<string[]> _priors;
 

@@ -30,7 +30,8 @@ internal sealed class ResultOptions : IAnalyzeOptions
     private readonly OutputOption _output = new("--output", OutputKind.FileOrFolder, [.. RecordFile.Extensions])
     {
         Description =
-            $"Write records into one file ({string.Join(", ", RecordFile.Extensions)}), or into a folder: parts, a manifest, "
+            $"Write records into one file ({string.Join(", ", RecordFile.Extensions)}), or into a folder: "
+            + "parts, a manifest, "
             + "the list of photos, errors.jsonl.",
         HelpName = "file|folder",
     };
@@ -38,7 +39,8 @@ internal sealed class ResultOptions : IAnalyzeOptions
     private readonly Option<bool> _resume = new("--resume")
     {
         Description =
-            "Continue an earlier run in the folder of --output, even if it was interrupted; start a new run if there is none.",
+            "Continue an earlier run in the folder of --output, even if it was interrupted; start a new "
+            + "run if there is none.",
     };
 
     private readonly Option<int> _partPhotos = new Option<int>("--part-photos")
@@ -67,7 +69,8 @@ internal sealed class ResultOptions : IAnalyzeOptions
             if (run.Shard.Count == 1)
                 return new RecordFileSink(file, run.Metadata, run.Terminal);
             throw new UsageException(
-                $"--output {file} is one file, but this process has one of {run.Shard.Count} shares of the photos; shares need a folder: --output {FolderFor(file)}."
+                $"--output {file} is one file, but this process has one of {run.Shard.Count} shares of "
+                    + $"the photos; shares need a folder: --output {FolderFor(file)}."
             );
         }
 
@@ -136,7 +139,8 @@ internal sealed class ResultOptions : IAnalyzeOptions
         if (format is not null && !file.EndsWith($".{format}", StringComparison.OrdinalIgnoreCase))
         {
             throw new UsageException(
-                $"--format {format} contradicts the extension of --output {file}; leave out --format, or rename the file."
+                $"--format {format} contradicts the extension of --output {file}; leave out --format, or "
+                    + "rename the file."
             );
         }
 
@@ -148,7 +152,8 @@ internal sealed class ResultOptions : IAnalyzeOptions
 
     private static UsageException OnlyForFolder(string option, string file) =>
         new(
-            $"{option} needs a folder, but --output {file} is a file; leave it out, or name a folder: --output {FolderFor(file)}."
+            $"{option} needs a folder, but --output {file} is a file; leave it out, or name a folder: "
+                + $"--output {FolderFor(file)}."
         );
 
     private static string FolderFor(string file) => Path.ChangeExtension(file, null);

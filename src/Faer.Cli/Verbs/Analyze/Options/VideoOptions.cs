@@ -73,7 +73,8 @@ internal sealed class VideoOptions : IAnalyzeOptions
         int videos = names.Count(IsVideo);
         if (videos > 0 && videos < names.Count)
             throw new UsageException(
-                $"{names.First(name => !IsVideo(name))}: this is not a video, but other inputs are; analyse photos and videos in separate runs."
+                $"{names.First(name => !IsVideo(name))}: this is not a video, but other inputs are; "
+                    + "analyse photos and videos in separate runs."
             );
         if (videos > 0 && isAligned)
             throw new UsageException("--aligned is for pictures only; faces in videos are always detected.");

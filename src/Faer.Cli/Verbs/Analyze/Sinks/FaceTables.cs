@@ -96,7 +96,8 @@ internal sealed class FaceTables(Terminal terminal, ModelMetadata metadata) : IP
                 "quality",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{quality.Score:F2} ({quality.SizePx:F0} px, sharpness {quality.Sharpness:F2}, brightness {quality.Brightness:F2})"
+                    $"{quality.Score:F2} ({quality.SizePx:F0} px, sharpness {quality.Sharpness:F2}, "
+                        + $"brightness {quality.Brightness:F2})"
                 ),
                 "",
                 ""

@@ -19,5 +19,6 @@ internal static class RunSummary
     /// <param name="photos">The number of photos, failed ones included.</param>
     /// <param name="withoutFace">The number of photos without a face; null if not counted.</param>
     public static string Photos(long faces, long photos, long? withoutFace) =>
-        $"{Counted.Of(faces, "face")} in {Counted.Of(photos, "photo")}{(withoutFace > 0 ? $", {withoutFace} of them without a face" : "")}";
+        $"{Counted.Of(faces, "face")} in {Counted.Of(photos, "photo")}"
+        + $"{(withoutFace > 0 ? $", {withoutFace} of them without a face" : "")}";
 }

@@ -36,7 +36,9 @@ internal sealed class VideoProgress(
 
     /// <summary>Summarises the work, for people.</summary>
     public string Summary(VideoReader reader) =>
-        $"{source.Name}: {Frames} frames of {Clock(_videoTime)} in {Clock(time.GetElapsedTime(_start))}, {Rate()} frames/s{(reader.DroppedFrames > 0 ? $", {reader.DroppedFrames} dropped to keep up" : "")}";
+        $"{source.Name}: {Frames} frames of {Clock(_videoTime)} in {Clock(time.GetElapsedTime(_start))}, "
+        + $"{Rate()} frames/s"
+        + $"{(reader.DroppedFrames > 0 ? $", {reader.DroppedFrames} dropped to keep up" : "")}";
 
     private TimeSpan? Length(VideoReader reader) =>
         reader.Length is { } whole && reading.Length is { } asked

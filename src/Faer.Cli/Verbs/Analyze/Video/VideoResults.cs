@@ -59,7 +59,9 @@ internal sealed class VideoResults(
         {
             _hasOtherSizes = true;
             terminal.Error.WriteLine(
-                $"faer: {source.Name}: from {analysis.Time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s onwards, some frames have a different size and are not in the annotated video."
+                $"faer: {source.Name}: from "
+                    + $"{analysis.Time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s onwards, "
+                    + "some frames have a different size and are not in the annotated video."
             );
         }
     }

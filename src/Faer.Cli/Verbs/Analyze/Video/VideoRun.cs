@@ -82,7 +82,8 @@ internal sealed class VideoRun(
             throw new OperationCanceledException(cancellation);
         file?.Complete();
         string found =
-            $"{Counted.Of(_tracks, "track")} in {Counted.Of(_frames, "frame")} of {Counted.Of(_videos, "video")}{(_done > 0 ? $"; {Counted.Of(_done, "video")} done before" : "")}";
+            $"{Counted.Of(_tracks, "track")} in {Counted.Of(_frames, "frame")} of {Counted.Of(_videos, "video")}"
+            + $"{(_done > 0 ? $"; {Counted.Of(_done, "video")} done before" : "")}";
         string summary = RunSummary.Line(found, failures, Written());
         if (places.HasLines)
             terminal.Error.WriteLine($"faer: {summary}");
@@ -187,7 +188,8 @@ internal sealed class VideoRun(
     private static string Choice(VideoSource source, VideoStream stream) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{source.Name}: {stream.VideoStreams} video streams; stream {stream.Index} ({stream.WidthPx}x{stream.HeightPx}) is analysed."
+            $"{source.Name}: {stream.VideoStreams} video streams; stream {stream.Index} "
+                + $"({stream.WidthPx}x{stream.HeightPx}) is analysed."
         );
 
     private void Report(string problem) => terminal.Error.WriteLine($"faer: {VisibleText.OneLine(problem)}");
