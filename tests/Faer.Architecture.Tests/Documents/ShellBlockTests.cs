@@ -8,7 +8,18 @@ namespace Faer.Architecture.Tests.Documents;
 /// </summary>
 public sealed partial class ShellBlockTests
 {
-    private static readonly string[] s_files = ["benchmarks/", "deploy/", "examples/", "scripts/", "src/", "tests/"];
+    private static readonly string[] s_files =
+    [
+        "benchmarks/",
+        "deploy/",
+        "examples/",
+        "models/",
+        "recipes/",
+        "samples/",
+        "scripts/",
+        "src/",
+        "tests/",
+    ];
 
     public static TheoryData<string> Pages =>
         [.. MarkdownPage.All.Where(page => ShellBlock.Of(page).Any()).Select(page => page.Path)];
