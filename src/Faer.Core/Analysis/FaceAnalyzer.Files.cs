@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Faer.Imaging;
-using Faer.Models;
 using Faer.Onnx;
 
 namespace Faer;

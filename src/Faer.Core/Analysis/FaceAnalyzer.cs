@@ -1,6 +1,4 @@
-using System.Buffers;
 using Faer.Alignment;
-using Faer.Detection;
 using Faer.Imaging;
 using Faer.Models;
 using Faer.Onnx;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Faer.Alignment;
-using Faer.Detection;
 using Faer.Imaging;
 using Faer.Models;
 
