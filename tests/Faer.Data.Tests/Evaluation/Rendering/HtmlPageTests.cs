@@ -26,13 +26,25 @@ public sealed class HtmlPageTests
     }
 
     [Fact]
-    public void Only_label_names_lose_their_underscores()
+    public void Names_of_attributes_lose_their_underscores_where_labels_are_shown()
     {
-        Assert.Equal("a_b", Table(page => page.Table(s_table, "")).Descendants("th").ElementAt(2).Value);
-        Assert.Equal(
-            "a b",
-            Table(page => page.Table(s_table, "", hasLabels: true)).Descendants("th").ElementAt(2).Value
-        );
+        ReportTable table = s_table with
+        {
+            Rows =
+            [
+                ["Wearing_Hat", "1"],
+                ["my_label", "2"],
+            ],
+        };
+
+        Assert.Equal(["Wearing_Hat", "my_label"], RowNames(hasLabels: false));
+        Assert.Equal(["Wearing Hat", "my_label"], RowNames(hasLabels: true));
+
+        IEnumerable<string> RowNames(bool hasLabels) =>
+            Table(page => page.Table(table, "", hasLabels: hasLabels))
+                .Descendants("th")
+                .Where(cell => cell.Attribute("scope")?.Value == "row")
+                .Select(cell => cell.Value);
     }
 
     [Fact]

@@ -78,6 +78,6 @@ public sealed class MistakeSectionTests
             wears.Select(mistake => (mistake.Label, mistake.Labeled, mistake.Answer, mistake.Image))
         );
         Assert.Equal(0.9, wears[0].Probability, 1e-6);
-        Assert.Contains("red hat: present", ReportPage.Html(report), StringComparison.Ordinal);
+        Assert.Contains("red_hat: present", ReportPage.Html(report), StringComparison.Ordinal);
     }
 }
