@@ -5,7 +5,6 @@ using Faer.Training.Recipes;
 using Faer.Training.Runs;
 using Faer.Training.Tasks;
 using Faer.Training.Tasks.Faces;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Benchmarks;

@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
-using Faer.Core.Tests;
 using Faer.Imaging;
 using Faer.Server;
 using Faer.Web.Tests.Browsing;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Faer.Web.Tests;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Faer.Core.Tests;
 using Faer.Data.Results;
 using Faer.Imaging;
 using Faer.Records;

@@ -1,5 +1,3 @@
-using Faer.Models;
-
 namespace Faer;
 
 /// <summary>The estimate of the expression of one face. Immutable.</summary>

@@ -1,5 +1,3 @@
-using Faer.Models;
-
 namespace Faer;
 
 /// <summary>The estimate of one label for one face.</summary>

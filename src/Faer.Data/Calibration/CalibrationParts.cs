@@ -1,5 +1,3 @@
-using Faer.Models;
-
 namespace Faer.Data.Calibration;
 
 /// <summary>The parts of a calibration. Values can be combined.</summary>

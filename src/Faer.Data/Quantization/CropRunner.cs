@@ -1,6 +1,5 @@
 using Faer.Data.Loading;
 using Faer.Imaging;
-using Faer.Models;
 using Faer.Onnx;
 using Microsoft.ML.OnnxRuntime;
 using ModelMetadata = Faer.Models.ModelMetadata;

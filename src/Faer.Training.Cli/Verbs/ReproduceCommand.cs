@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Faer.Alignment;
 using Faer.CommandLine;
-using Faer.Data.Checking;
 using Faer.Training.Reproduction;
 
 namespace Faer.Training.Cli.Verbs;

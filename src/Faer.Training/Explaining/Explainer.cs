@@ -7,7 +7,6 @@ using Faer.Training.Recipes;
 using Faer.Training.RunFolders;
 using Faer.Training.Tasks;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Explaining;

@@ -1,4 +1,3 @@
-using Faer.Data.Calibration;
 using Faer.Training.Graphs;
 using Faer.Training.Recipes;
 

@@ -1,4 +1,3 @@
-using Faer.Data.Calibration;
 using Faer.Training.Export;
 
 namespace Faer.Training.Graphs;

@@ -1,5 +1,4 @@
 using Faer.Data.Onnx;
-using Faer.Models;
 using Faer.Onnx;
 using Faer.Training.Export;
 using Faer.Training.Graphs;

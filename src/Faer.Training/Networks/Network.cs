@@ -1,7 +1,6 @@
 using Faer.Training.Graphs;
 using Faer.Training.Networks.Faer;
 using Faer.Training.Recipes;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Networks;

@@ -5,7 +5,6 @@ using Faer.Training.Networks;
 using Faer.Training.RunFolders;
 using Faer.Training.Tasks;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Runs;

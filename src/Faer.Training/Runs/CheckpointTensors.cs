@@ -1,6 +1,5 @@
 using Faer.Training.Optimization;
 using Faer.Training.Weights;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -5,7 +5,6 @@ using Faer.Training.RunFolders;
 using Faer.Training.StartingWeights;
 using Faer.Training.Tasks;
 using Faer.Training.Weights;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

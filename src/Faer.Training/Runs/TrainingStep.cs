@@ -4,7 +4,6 @@ using Faer.Training.Networks;
 using Faer.Training.Optimization;
 using Faer.Training.Recipes;
 using Faer.Training.Tasks;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Runs;

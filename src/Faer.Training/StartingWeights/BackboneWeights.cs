@@ -3,7 +3,6 @@ using Faer.Training.Networks;
 using Faer.Training.Networks.Faer;
 using Faer.Training.RunFolders;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.StartingWeights;

@@ -1,5 +1,4 @@
 using Faer.Training.Networks;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tasks;

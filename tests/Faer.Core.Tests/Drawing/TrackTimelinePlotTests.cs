@@ -2,7 +2,6 @@ using Faer.Core.Tests.Models;
 using Faer.Core.Tests.Tracking;
 using Faer.Drawing;
 using Faer.Imaging;
-using Faer.Models;
 using Faer.Tracking;
 
 namespace Faer.Core.Tests.Drawing;

@@ -1,4 +1,3 @@
-using Faer.Alignment;
 using Faer.Data.Checking;
 using Faer.Data.DataSets;
 using Faer.Data.Loading;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Faer.Data.Onnx;
 using Faer.Data.Quantization;
-using Faer.Models;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using ModelMetadata = Faer.Models.ModelMetadata;

@@ -1,4 +1,3 @@
-using Faer.Alignment;
 using Faer.Training.Networks.Faer;
 using Faer.Training.Networks.Faer.Attention;
 using Faer.Training.Recipes;

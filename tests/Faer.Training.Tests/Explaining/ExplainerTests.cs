@@ -6,7 +6,6 @@ using Faer.Training.RunFolders;
 using Faer.Training.Tasks;
 using Faer.Training.Tests.Runs;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Explaining;

@@ -1,5 +1,4 @@
 using Faer.Training.Export;
-using Faer.Training.Networks.Faer;
 using TorchSharp;
 
 namespace Faer.Training.Tests.Export;

@@ -12,7 +12,6 @@ using Faer.Training.Recipes;
 using Faer.Training.Tasks;
 using Faer.Training.Tests.Golden;
 using Faer.Training.Tests.Networks.Faer;
-using Faer.Training.Weights;
 using TorchSharp;
 
 namespace Faer.Training.Tests.Export;

@@ -1,10 +1,7 @@
-using Faer.Training.Networks;
 using Faer.Training.Networks.Faer;
 using Faer.Training.Networks.Faer.Attention;
-using Faer.Training.RunFolders;
 using Faer.Training.StartingWeights;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Golden;

@@ -1,6 +1,5 @@
 using Faer.Training.Networks.Faer.Attention;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Golden;

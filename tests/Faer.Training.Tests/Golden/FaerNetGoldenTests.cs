@@ -1,7 +1,3 @@
-using Faer.Training.Networks;
-using Faer.Training.Networks.Faer;
-using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Golden;

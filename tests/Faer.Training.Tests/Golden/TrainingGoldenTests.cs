@@ -1,10 +1,6 @@
 using Faer.Training.Losses;
-using Faer.Training.Networks;
-using Faer.Training.Networks.Faer;
 using Faer.Training.Optimization;
-using Faer.Training.Tasks;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Golden;

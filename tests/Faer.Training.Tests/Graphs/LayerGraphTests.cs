@@ -1,4 +1,3 @@
-using Faer.Data.Onnx;
 using Faer.Training.Graphs;
 
 namespace Faer.Training.Tests.Graphs;

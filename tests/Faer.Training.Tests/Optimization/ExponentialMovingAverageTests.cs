@@ -2,7 +2,6 @@ using Faer.Training.Networks.Faer;
 using Faer.Training.Optimization;
 using Faer.Training.Tests.Networks.Faer;
 using Faer.Training.Tests.Runs;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Optimization;

@@ -1,6 +1,5 @@
 using Faer.Training.Networks.Layers;
 using Faer.Training.Optimization;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

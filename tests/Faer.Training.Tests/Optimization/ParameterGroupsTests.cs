@@ -3,7 +3,6 @@ using Faer.Training.Networks.Faer;
 using Faer.Training.Networks.Layers;
 using Faer.Training.Optimization;
 using Faer.Training.Tests.Networks.Faer;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

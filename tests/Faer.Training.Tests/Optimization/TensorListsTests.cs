@@ -1,6 +1,4 @@
 using Faer.Training.Optimization;
-using TorchSharp;
-using Xunit;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Optimization;

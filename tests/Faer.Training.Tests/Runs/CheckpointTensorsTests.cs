@@ -2,7 +2,6 @@ using Faer.Training.Networks.Faer;
 using Faer.Training.Optimization;
 using Faer.Training.Runs;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Runs;

@@ -1,5 +1,4 @@
 using Faer.Training.Runs;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Runs;

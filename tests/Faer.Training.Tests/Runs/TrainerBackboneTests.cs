@@ -3,7 +3,6 @@ using Faer.Training.Explaining;
 using Faer.Training.Export;
 using Faer.Training.RunFolders;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Runs;

@@ -5,7 +5,6 @@ using Faer.Training.RunFolders;
 using Faer.Training.StartingWeights;
 using Faer.Training.Tests.Networks.Faer;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.StartingWeights;

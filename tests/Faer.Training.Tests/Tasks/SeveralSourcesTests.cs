@@ -9,7 +9,6 @@ using Faer.Training.Sources;
 using Faer.Training.Tasks;
 using Faer.Training.Tasks.Faces;
 using Faer.Training.Tests.Runs;
-using Faer.Training.Tests.Tasks.Faces;
 using Faer.Training.Weights;
 using static TorchSharp.torch;
 

@@ -1,9 +1,7 @@
 using Faer.Training.Losses;
-using Faer.Training.Networks;
 using Faer.Training.Tasks;
 using Faer.Training.Tasks.Faces;
 using Faer.Training.Tests.Networks;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Tasks;

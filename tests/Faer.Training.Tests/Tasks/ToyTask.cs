@@ -5,7 +5,6 @@ using Faer.Training.Recipes;
 using Faer.Training.RunFolders;
 using Faer.Training.Tasks;
 using Faer.Training.Tasks.Faces;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Weights;

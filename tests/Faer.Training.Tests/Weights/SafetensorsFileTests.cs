@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Weights;

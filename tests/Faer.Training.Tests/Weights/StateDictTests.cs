@@ -1,9 +1,7 @@
-using Faer.Training.Networks;
 using Faer.Training.Networks.Faer;
 using Faer.Training.Tests.Networks.Faer;
 using Faer.Training.Tests.Runs;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Weights;

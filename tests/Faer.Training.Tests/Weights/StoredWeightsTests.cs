@@ -1,5 +1,4 @@
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Weights;

@@ -1,4 +1,3 @@
-using Faer.Core.Tests;
 using Faer.Server;
 using Microsoft.Playwright;
 

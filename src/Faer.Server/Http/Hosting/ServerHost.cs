@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Net;
 using System.Text.Json.Serialization;
 using Faer.Server.Analysis;
 using Faer.Server.Contracts;

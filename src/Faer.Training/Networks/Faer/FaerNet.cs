@@ -1,7 +1,6 @@
 using Faer.Training.Graphs;
 using Faer.Training.Networks.Faer.Attention;
 using Faer.Training.Networks.Layers;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Faer.Training.Networks.Faer.Attention;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Networks.Faer;

@@ -1,6 +1,5 @@
 using Faer.Training.Graphs;
 using Faer.Training.Networks.Layers;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -5,7 +5,6 @@ using Faer.Training.Drawing;
 using Faer.Training.Metrics;
 using Faer.Training.RunFolders;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tasks.Faces;

@@ -6,7 +6,6 @@ using Faer.Data.Evaluation.Sections;
 using Faer.Data.Loading;
 using Faer.Training.Networks;
 using Faer.Training.Sources;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tasks.Faces;

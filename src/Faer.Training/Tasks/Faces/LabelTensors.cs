@@ -1,5 +1,4 @@
 using Faer.Data.Loading;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tasks.Faces;

@@ -1,7 +1,6 @@
 using Faer.Data.Evaluation.Sections;
 using Faer.Data.Loading;
 using Faer.Training.Networks;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tasks.Identity;

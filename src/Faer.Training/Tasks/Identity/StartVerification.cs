@@ -4,7 +4,6 @@ using Faer.Data.Evaluation.Sections;
 using Faer.Training.Metrics;
 using Faer.Training.Networks;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tasks.Identity;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Faer.Core.Tests;
 using Faer.Core.Tests.Analysis;
-using Faer.Core.Tests.Detection;
 using Faer.Core.Tests.Models;
 using Faer.Imaging;
 using Faer.Records;

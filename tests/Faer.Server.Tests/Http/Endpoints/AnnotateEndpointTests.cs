@@ -1,7 +1,5 @@
 using System.Net;
 using Faer.Core.Tests;
-using Faer.Core.Tests.Analysis;
-using Faer.Core.Tests.Models;
 using Faer.Drawing;
 using Faer.Imaging;
 

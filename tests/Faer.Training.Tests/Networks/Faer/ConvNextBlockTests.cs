@@ -1,7 +1,6 @@
 using Faer.Training.Networks.Faer;
 using Faer.Training.Networks.Layers;
 using Faer.Training.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Networks.Faer;

@@ -1,6 +1,5 @@
 using Faer.Training.Export;
 using Faer.Training.Graphs;
-using Faer.Training.Networks.Faer;
 using Faer.Training.Tests.Export;
 
 namespace Faer.Training.Tests.Networks.Faer;

@@ -2,7 +2,6 @@ using Faer.Training.Networks;
 using Faer.Training.Networks.Faer;
 using Faer.Training.Networks.Faer.Attention;
 using Faer.Training.Networks.Layers;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Networks.Faer;

@@ -1,5 +1,4 @@
 using Faer.Training.Networks.Layers;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Networks.Layers;

@@ -4,7 +4,6 @@ using Faer.Training.Networks.Residual;
 using Faer.Training.Recipes;
 using Faer.Training.Tests.Export;
 using Faer.Training.Tests.Runs;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Networks.Residual;

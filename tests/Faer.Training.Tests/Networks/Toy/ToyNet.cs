@@ -4,7 +4,6 @@ using Faer.Training.Graphs;
 using Faer.Training.Networks;
 using Faer.Training.Networks.Faer;
 using Faer.Training.Recipes;
-using TorchSharp;
 using TorchSharp.Modules;
 using static Faer.Training.Graphs.GraphBuilder;
 using static TorchSharp.torch;

@@ -1,4 +1,3 @@
-using Faer.Alignment;
 using Faer.Imaging;
 using Faer.Training.Explaining;
 using Faer.Training.Export;

@@ -1,7 +1,6 @@
 using Faer.Data.Loading;
 using Faer.Training.Tasks;
 using Faer.Training.Tasks.Faces;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Tasks.Faces;

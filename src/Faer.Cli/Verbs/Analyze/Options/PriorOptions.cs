@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Faer.Models;
 
 namespace Faer.Cli.Verbs.Analyze.Options;

@@ -1,5 +1,4 @@
 using Faer.Training.Networks.Layers;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

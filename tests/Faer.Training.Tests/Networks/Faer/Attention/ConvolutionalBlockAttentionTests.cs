@@ -1,5 +1,4 @@
 using Faer.Training.Networks.Faer.Attention;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Networks.Faer.Attention;
