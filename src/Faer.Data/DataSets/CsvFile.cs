@@ -35,7 +35,7 @@ internal sealed class CsvFile
     {
         string text = TextFile.Read(path);
         char separator = Separator(text, path, columns);
-        var reader = new CsvReader(text, separator, path);
+        using var reader = new CsvReader(text, separator, path);
         var rows = new List<(int Line, string[] Cells)>();
         while (reader.TryRead(out int line, out string[] cells))
         {
@@ -102,7 +102,8 @@ internal sealed class CsvFile
             string[] header;
             try
             {
-                if (!new CsvReader(content, separator, path).TryRead(out _, out header))
+                using var reader = new CsvReader(content, separator, path);
+                if (!reader.TryRead(out _, out header))
                     return separator;
             }
             catch (FaerException e)

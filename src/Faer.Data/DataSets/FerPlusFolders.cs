@@ -88,7 +88,7 @@ internal static class FerPlusFolders
         ProblemList problems
     )
     {
-        var reader = new CsvReader(TextFile.Read(path), ',', path);
+        using var reader = new CsvReader(TextFile.Read(path), ',', path);
         while (reader.TryRead(out int line, out string[] cells))
         {
             if (cells is [""])

@@ -7,6 +7,7 @@ namespace Faer.Data.DataSets;
 /// Reads the fields of a line, separated by commas or by runs of spaces and tabs. Fields are trimmed; quotes are not
 /// supported.
 /// </summary>
+/// <remarks>Not Sep, for the reasons of <see cref="LineReader"/>.</remarks>
 /// <param name="line">The line.</param>
 /// <param name="isComma">Whether commas separate fields; otherwise white space does.</param>
 internal ref struct FieldReader(ReadOnlySpan<byte> line, bool isComma)

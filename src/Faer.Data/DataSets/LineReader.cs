@@ -4,6 +4,10 @@ namespace Faer.Data.DataSets;
 /// Reads the lines of a text file as bytes, without their ends and trailing white space. Files may have hundreds of
 /// megabytes; only a part is in memory. Lines end with LF or CRLF, optional after the last one. Not thread-safe.
 /// </summary>
+/// <remarks>
+/// Not Sep, which reads tables (<see cref="CsvReader"/>): it does not give the byte offset of a row, which is where
+/// <see cref="PixelRow"/> finds a picture, and takes 116 ms for the labels of CelebA's 202,599 pictures instead of 56 ms.
+/// </remarks>
 internal sealed class LineReader : IDisposable
 {
     private const int FirstBuffer = 1 << 16;

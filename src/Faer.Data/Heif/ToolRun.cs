@@ -6,6 +6,10 @@ namespace Faer.Data.Heif;
 /// <summary>
 /// Runs a program that converts a file: arguments without a shell, a time limit, and no process left behind.
 /// </summary>
+/// <remarks>
+/// Not CliWrap: the first program that it runs takes 181 ms instead of 91 ms, and it would ship for this class alone
+/// (<see cref="Video.FfmpegProcess"/>).
+/// </remarks>
 internal static class ToolRun
 {
     private const int MostReasonCharacters = 200;

@@ -8,6 +8,9 @@ namespace Faer.Data.Results;
 /// Writes text as a cell of comma-separated values that a spreadsheet does not run as a formula and that cannot control
 /// a terminal. <c>csv.ts</c> of the web page does the same.
 /// </summary>
+/// <remarks>
+/// Not Sep's writer: it does not guard against formulas, and does not quote cells that begin or end with a space.
+/// </remarks>
 internal static partial class CsvCell
 {
     private const char Guard = '\'';

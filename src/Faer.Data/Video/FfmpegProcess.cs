@@ -8,6 +8,10 @@ namespace Faer.Data.Video;
 /// One run of ffmpeg, started without a shell. Reads its lines as they come and keeps its first error. Disposing kills
 /// the program if it still runs and waits for its end, so that no process is left behind.
 /// </summary>
+/// <remarks>
+/// Not CliWrap: it writes output to a stream instead of letting the caller read it, and with the copies that this takes,
+/// 600 raw frames of 1280 x 720 pixels arrive in 6.4 s instead of 3.4 s.
+/// </remarks>
 internal sealed partial class FfmpegProcess : IDisposable
 {
     // "level" puts [error] before each line, "repeat" prevents repeated lines from being summarised.

@@ -7,6 +7,10 @@ namespace Faer.Server.Analysis;
 /// while its bodies arrive, so that slow or large bodies of one client do not shut out the others. Safe to call from
 /// many threads at once.
 /// </summary>
+/// <remarks>
+/// Not System.Threading.RateLimiting: its limiters count one thing each, cannot take room for bytes as they arrive, and do
+/// not say how long a place stays taken.
+/// </remarks>
 /// <param name="maxRequests">The maximum number of requests.</param>
 /// <param name="maxBytes">The maximum number of bytes; a single request is admitted whatever its length.</param>
 internal sealed class RequestGate(int maxRequests, long maxBytes)

@@ -102,7 +102,7 @@ internal static class MetricsFile
         if (!File.Exists(path))
             return [];
         string text = ReadText(path);
-        var reader = new CsvReader(text[..(text.LastIndexOf('\n') + 1)], ',', path);
+        using var reader = new CsvReader(text[..(text.LastIndexOf('\n') + 1)], ',', path);
         if (!reader.TryRead(out _, out string[] cells))
             return [];
         string[] columns = Named(cells, path);
@@ -168,8 +168,11 @@ internal static class MetricsFile
         }
     }
 
-    private static string[] ReadHeader(string path) =>
-        new CsvReader(ReadText(path), ',', path).TryRead(out _, out string[] cells) ? Named(cells, path) : [];
+    private static string[] ReadHeader(string path)
+    {
+        using var reader = new CsvReader(ReadText(path), ',', path);
+        return reader.TryRead(out _, out string[] cells) ? Named(cells, path) : [];
+    }
 
     /// <summary>Returns the columns of a header by their present names.</summary>
     private static string[] Named(string[] cells, string path)

@@ -112,7 +112,8 @@ internal sealed class TeacherTable
         string[] names;
         try
         {
-            new CsvReader(line[..end], ',', _path).TryRead(out _, out names);
+            using var reader = new CsvReader(line[..end], ',', _path);
+            reader.TryRead(out _, out names);
         }
         catch (FaerException)
         {

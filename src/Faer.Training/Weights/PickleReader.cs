@@ -10,6 +10,10 @@ namespace Faer.Training.Weights;
 /// in Python's pickletools. Returns null, bool, long, double, string, object?[] (tuple), List, Dictionary,
 /// <see cref="PickledTensor"/>.
 /// </summary>
+/// <remarks>
+/// Not Razorvine.Pickle: its constructors of classes are registered for the whole process, and a class that it does not
+/// know becomes a dictionary instead of an error.
+/// </remarks>
 internal sealed class PickleReader
 {
     private static readonly object s_mark = new();

@@ -8,6 +8,10 @@ namespace Faer.Training.Weights;
 /// one file per storage). The pickle reader can only rebuild tensors, so that an untrusted file cannot run code, and
 /// every size is checked against the archive before memory is allocated for it.
 /// </summary>
+/// <remarks>
+/// Not TorchSharp.PyBridge: it reads with Razorvine.Pickle (<see cref="PickleReader"/> says why not), and only into a
+/// module that has the file's keys.
+/// </remarks>
 internal static class PthFile
 {
     /// <summary>The maximum size of the pickle, enough for a large network; ConvNeXt-Base has 30 kB.</summary>

@@ -118,6 +118,27 @@ public sealed class CsvFileTests : IDisposable
         Assert.DoesNotContain('\n', error.Message);
     }
 
+    [Theory]
+    [InlineData("a,b\r1,2\r3,4\r")]
+    [InlineData("a,b\r\n1,2\r\n3,4")]
+    public void Any_line_end_ends_a_row(string text) => Assert.Equal([2, 3], Read(text).Rows.Select(row => row.Line));
+
+    [Fact]
+    public void A_row_that_is_too_long_is_refused_with_its_line() =>
+        Assert.Contains(
+            "some.csv: line 2: the row has more than 16 million characters; is a quoted field never closed?",
+            Assert.Throws<FaerException>(() => Read($"a,b\n1,\"{new string('x', 17 << 20)}")).Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void A_fault_in_a_row_of_several_lines_is_named_by_its_own_line() =>
+        Assert.Contains(
+            "line 4, column 3: there is a quote inside a field",
+            Assert.Throws<FaerException>(() => Read("a,b,c\n\"1\n2\",\"3\n4\",x\"y\"\n")).Message,
+            StringComparison.Ordinal
+        );
+
     [Fact]
     public void A_missing_file_is_named() =>
         Assert.Contains(
