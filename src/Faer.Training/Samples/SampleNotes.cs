@@ -19,11 +19,13 @@ public static class SampleNotes
         var text = new StringBuilder()
             .Append("# Samples\n\n")
             .Append(
-                "Artificial faces: each picture is the pixel mean of many faces that share a label, and of their mirror\n"
+                "Artificial faces: each picture is the pixel mean of many faces that share a label, and of "
+                    + "their mirror\n"
             )
             .Append(
                 CultureInfo.InvariantCulture,
-                $"images. They are {SampleFaceMaker.SizePx} px wide, aligned to the default template, and do not show a real person.\n\n"
+                $"images. They are {SampleFaceMaker.SizePx} px wide, aligned to the default template, and "
+                    + $"do not show a real person.\n\n"
             )
             .Append(CultureInfo.InvariantCulture, $"Made from the training split of `{dataSet}` with\n\n")
             .Append(
@@ -31,7 +33,8 @@ public static class SampleNotes
                 $"    faer-train samples --data {dataSet}:<folder> --output samples\n\n"
             )
             .Append(
-                "The command selects faces with the label (attributes: with at least the probability in the table; expressions: as\n"
+                "The command selects faces with the label (attributes: with at least the probability in the "
+                    + "table; expressions: as\n"
             )
             .Append(
                 "labelled by people), uses as few faces per person as possible, and prefers clear frontal faces.\n\n"
