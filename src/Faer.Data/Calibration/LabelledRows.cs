@@ -31,7 +31,8 @@ internal sealed class LabelledRows
     /// <param name="logits">Logits, row after row.</param>
     /// <param name="classes">The class of each row, -1 where it is not known.</param>
     /// <param name="weights">The weight of each row, 1 on average; empty if all weigh the same.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit, a logit is not finite or a class is out of range.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit, a logit is not finite or a class is out of
+    /// range.</exception>
     public static LabelledRows From(
         ReadOnlySpan<float> logits,
         ReadOnlySpan<int> classes,
@@ -56,7 +57,8 @@ internal sealed class LabelledRows
             int label = classes[row];
             if (label < -1 || label >= classCount)
                 throw new ArgumentException(
-                    $"The class {label} is out of range; it must be below {classCount}, or -1 where the label is missing.",
+                    $"The class {label} is out of range; it must be below {classCount}, or -1 where the "
+                        + $"label is missing.",
                     nameof(classes)
                 );
             if (label < 0)

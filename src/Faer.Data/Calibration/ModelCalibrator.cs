@@ -76,13 +76,17 @@ public static class ModelCalibrator
 
         if (heads.Count == 0 && !hasUnusual)
             throw new FaerException(
-                $"{names}: split '{options.Split}' has no labels for any head of {metadata.Name} ({string.Join(", ", metadata.Heads.Select(head => head.Name))}), so there is nothing to fit; name a head to fit its prior without labels."
+                $"{names}: split '{options.Split}' has no labels for any head of {metadata.Name} "
+                    + $"({string.Join(", ", metadata.Heads.Select(head => head.Name))}), so there is nothing to "
+                    + $"fit; name a head to fit its prior without labels."
             );
         foreach (string name in options.Priors.Keys)
         {
             if (!heads.Exists(head => head.Before.Name == name && head.FiguresBefore is not null))
                 throw new FaerException(
-                    $"{names}: split '{options.Split}' has no labels for the head '{VisibleText.Escape(name)}', so it is not fitted and cannot use the given prior; leave the prior out."
+                    $"{names}: split '{options.Split}' has no labels for the head "
+                        + $"'{VisibleText.Escape(name)}', so it is not fitted and cannot use the given prior; "
+                        + $"leave the prior out."
                 );
         }
 
@@ -119,7 +123,8 @@ public static class ModelCalibrator
             };
     }
 
-    /// <summary>Fits the priors of a model file on photos without labels, by expectation maximization (Saerens, Latinne, Decaestecker 2002). Every face counts.</summary>
+    /// <summary>Fits the priors of a model file on photos without labels, by expectation maximization (Saerens,
+    /// Latinne, Decaestecker 2002). Every face counts.</summary>
     /// <param name="model">
     /// A model file with a head that has a training prior (<see cref="ModelHead.TrainingPrior"/>).
     /// </param>
@@ -245,14 +250,17 @@ public static class ModelCalibrator
             : count;
     }
 
-    /// <exception cref="FaerException">An option is out of its range, or names a head that the model does not have.</exception>
+    /// <exception cref="FaerException">An option is out of its range, or names a head that the model does not
+    /// have.</exception>
     private static void RequireOptions(ModelMetadata metadata, CalibrationOptions options)
     {
         foreach (var (head, error) in options.Errors)
         {
             if (metadata.FindHead(head) is null)
                 throw new FaerException(
-                    $"{metadata.Name}: an error is given for the head '{VisibleText.Escape(head)}', which the model does not have; its heads are {string.Join(", ", metadata.Heads.Select(known => known.Name))}."
+                    $"{metadata.Name}: an error is given for the head '{VisibleText.Escape(head)}', which "
+                        + $"the model does not have; its heads are "
+                        + $"{string.Join(", ", metadata.Heads.Select(known => known.Name))}."
                 );
             if (!(error > 0 && error < 1))
                 throw new FaerException($"The error of '{head}' must be above 0 and below 1.");
@@ -288,7 +296,8 @@ public static class ModelCalibrator
         {
             if (metadata.FindHead(name) is null)
                 throw new FaerException(
-                    $"{metadata.Name}: the model has no head '{VisibleText.Escape(name)}' to calibrate; its heads are {string.Join(", ", metadata.Heads.Select(head => head.Name))}."
+                    $"{metadata.Name}: the model has no head '{VisibleText.Escape(name)}' to calibrate; its "
+                        + $"heads are {string.Join(", ", metadata.Heads.Select(head => head.Name))}."
                 );
         }
 

@@ -21,7 +21,8 @@ public static class TemperatureScaling
     /// <param name="logits">Logits, any number of rows.</param>
     /// <param name="targets">One target per logit: a probability 0 to 1, or NaN where the label is missing.</param>
     /// <param name="weights">The weight of each logit, above 0; empty if all weigh the same.</param>
-    /// <exception cref="ArgumentException">The lengths differ, a logit is not finite or a target is outside 0..1.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, a logit is not finite or a target is outside
+    /// 0..1.</exception>
     public static TemperatureFit FitMultiLabel(
         ReadOnlySpan<float> logits,
         ReadOnlySpan<float> targets,
@@ -66,7 +67,8 @@ public static class TemperatureScaling
     /// <summary>Fits a single-label head: cross-entropy against one class per row.</summary>
     /// <param name="logits">Logits, row after row, with one row per element of <paramref name="classes"/>.</param>
     /// <param name="classes">The class of each row, or -1 where the label is missing.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit, a logit is not finite or a class is out of range.</exception>
+    /// <exception cref="ArgumentException">The lengths do not fit, a logit is not finite or a class is out of
+    /// range.</exception>
     public static TemperatureFit FitSingleLabel(ReadOnlySpan<float> logits, ReadOnlySpan<int> classes)
     {
         var rows = LabelledRows.From(logits, classes);

@@ -30,7 +30,8 @@ internal static class UnlabelledHead
         int faces = posteriors.Length / head.Count;
         if (faces < PriorEstimate.MinFaces)
             throw new FaerException(
-                $"{metadata.Name}: {faces} faces were found, too few to estimate the prior of '{head.Name}'; give photos with at least {PriorEstimate.MinFaces} faces."
+                $"{metadata.Name}: {faces} faces were found, too few to estimate the prior of "
+                    + $"'{head.Name}'; give photos with at least {PriorEstimate.MinFaces} faces."
             );
         HeadFit fit = HeadFit.Unlabelled(head, posteriors);
         return new HeadCalibration(head, fit.Head, faces, fit.Kept, null, null);
@@ -50,9 +51,12 @@ internal static class UnlabelledHead
     public static FaerException WithoutPrior(ModelMetadata metadata, ModelHead? head) =>
         head is null || head.Head.Kind == HeadKind.MultiLabel
             ? new FaerException(
-                $"{metadata.Name}: {(head is null ? "no head has mutually exclusive labels" : $"the labels of the head '{head.Name}' are not mutually exclusive")}, so there is no prior to fit; thresholds need labelled pictures (--data)."
+                $"{metadata.Name}: "
+                    + $"{(head is null ? "no head has mutually exclusive labels" : $"the labels of the head '{head.Name}' are not mutually exclusive")}, so there is no prior to fit; thresholds need labelled pictures (--data)."
             )
             : new FaerException(
-                $"{metadata.Name}: the prior of the head '{head.Name}' cannot be fitted without labels, because the model file does not contain its training prior (trainingPrior); calibrate it once on labelled pictures (--data), or export it again."
+                $"{metadata.Name}: the prior of the head '{head.Name}' cannot be fitted without labels, "
+                    + $"because the model file does not contain its training prior (trainingPrior); calibrate it "
+                    + $"once on labelled pictures (--data), or export it again."
             );
 }

@@ -83,7 +83,8 @@ public static class DataCheck
             throw new FaerException($"{source}: no picture was found.");
         string note = string.Create(
             CultureInfo.InvariantCulture,
-            $"Partial copy: {report.Lines.Count(line => line.Verdict == DataVerdict.Wrong)} checks failed, and {data.Samples.Count - there.Length} samples without a picture were left out."
+            $"Partial copy: {report.Lines.Count(line => line.Verdict == DataVerdict.Wrong)} checks failed, "
+                + $"and {data.Samples.Count - there.Length} samples without a picture were left out."
         );
         return data.With(there, note);
     }
@@ -218,7 +219,8 @@ public static class DataCheck
             : new DataCheckLine(
                 "pictures",
                 DataVerdict.Wrong,
-                $"{CheckText.Number(missing.Length)} of {CheckText.Number(count)} are missing: {CheckText.List(missing)}"
+                $"{CheckText.Number(missing.Length)} of {CheckText.Number(count)} are missing: "
+                    + $"{CheckText.List(missing)}"
             );
     }
 }

@@ -15,7 +15,8 @@ public sealed record DataCheckReport(string Source, IReadOnlyList<DataCheckLine>
     public string Summary =>
         IsComplete
             ? $"{Source}: complete."
-            : $"{Source}: NOT complete, {Lines.Count(line => line.Verdict == DataVerdict.Wrong)} of {Lines.Count} checks failed.";
+            : $"{Source}: NOT complete, {Lines.Count(line => line.Verdict == DataVerdict.Wrong)} of "
+                + $"{Lines.Count} checks failed.";
 
     /// <summary>The report as JSON, keys in camelCase, verdicts as ok, note, wrong.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, DataCheckJsonContext.Relaxed.DataCheckReport) + "\n";

@@ -110,7 +110,9 @@ internal static class ImageCheck
             : new DataCheckLine(
                 "format of pictures",
                 DataVerdict.Note,
-                $"{CheckText.Number(formats.Length)} are {string.Join(" or ", formats.Distinct().Order())}, although their extensions name another format: they were saved again, so their pixels may differ from the published ones"
+                $"{CheckText.Number(formats.Length)} are {string.Join(" or ", formats.Distinct().Order())}, "
+                    + $"although their extensions name another format: they were saved again, so their pixels may "
+                    + $"differ from the published ones"
             );
     }
 
@@ -141,7 +143,8 @@ internal static class ImageCheck
                 DataVerdict.Note,
                 sizes.Length == 0
                     ? "no picture was read"
-                    : $"{sizes.Length} sizes, most often {sizes[0].Width} x {sizes[0].Height} px ({CheckText.Number(sizes[0].Count)}); no published size to compare with"
+                    : $"{sizes.Length} sizes, most often {sizes[0].Width} x {sizes[0].Height} px "
+                        + $"({CheckText.Number(sizes[0].Count)}); no published size to compare with"
             );
         string[] others =
         [
@@ -155,7 +158,8 @@ internal static class ImageCheck
             : new DataCheckLine(
                 Subject,
                 DataVerdict.Wrong,
-                $"{CheckText.Number(others.Length)} are not {width} x {height} px, so they are not the official crops: {CheckText.List(others)}"
+                $"{CheckText.Number(others.Length)} are not {width} x {height} px, so they are not the "
+                    + $"official crops: {CheckText.List(others)}"
             );
     }
 

@@ -110,7 +110,8 @@ internal static class AffectNetCsv
                     || row.Expression is < 0 or > AffectNetDataSet.MostId
                 )
             )
-                return $"expression '{System.Text.Encoding.UTF8.GetString(field)}' is not 0 to {AffectNetDataSet.MostId}.";
+                return $"expression '{System.Text.Encoding.UTF8.GetString(field)}' is not 0 to "
+                    + $"{AffectNetDataSet.MostId}.";
         }
 
         if (column != count)

@@ -31,7 +31,8 @@ internal static class AffectNetDataSet
             string validation =
                 AffectNetCsv.Find(root, "validation")
                 ?? throw new FaerException(
-                    $"{kind}:{root}: training.csv was found, but validation.csv is missing; put it next to training.csv."
+                    $"{kind}:{root}: training.csv was found, but validation.csv is missing; put it next to "
+                        + $"training.csv."
                 );
             files = [training, validation];
             samples =
@@ -51,7 +52,8 @@ internal static class AffectNetDataSet
         else
         {
             throw new FaerException(
-                $"{kind}:{root}: neither training.csv nor train_set/annotations was found; give the folder that AffectNet was unpacked into."
+                $"{kind}:{root}: neither training.csv nor train_set/annotations was found; give the folder "
+                    + $"that AffectNet was unpacked into."
             );
         }
 

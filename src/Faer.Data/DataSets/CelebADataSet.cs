@@ -139,7 +139,8 @@ internal static class CelebADataSet
 
     private static FaerException Missing(string root, string name) =>
         new(
-            $"{Kind}:{root}: neither {name}.txt nor {name}.csv was found in the folder, in Anno or in Eval; give the folder that CelebA was unpacked into."
+            $"{Kind}:{root}: neither {name}.txt nor {name}.csv was found in the folder, in Anno or in Eval; "
+                + $"give the folder that CelebA was unpacked into."
         );
 
     /// <summary>Returns the folder of the pictures. Kaggle's archive has a folder of the same name inside it.</summary>

@@ -76,7 +76,8 @@ internal sealed class CelebAPeople
         ];
         if (unknown.Length > 0)
             _notes.Add(
-                $"{name} has no row for {CheckText.Number(unknown.Length)} pictures, so their person is unknown: {CheckText.List(unknown)}."
+                $"{name} has no row for {CheckText.Number(unknown.Length)} pictures, so their person is "
+                    + $"unknown: {CheckText.List(unknown)}."
             );
         if (others > 0)
             _notes.Add($"{name} has {CheckText.Number(others)} rows for pictures without labels here.");

@@ -11,7 +11,8 @@ namespace Faer.Data.DataSets;
 /// <param name="splits">Indices into <see cref="SplitNames"/>.</param>
 /// <param name="points">Ten numbers per row, or null without landmarks.</param>
 /// <param name="hasPoints">Which rows have points.</param>
-/// <param name="groups">The groups of each row, shared by the pictures of a person; null where people are not known.</param>
+/// <param name="groups">The groups of each row, shared by the pictures of a person; null where people are not
+/// known.</param>
 internal sealed class CelebASamples(
     RowNames names,
     string folder,

@@ -132,7 +132,8 @@ internal sealed class CsvFile
         if (missing is null)
             throw malformed!;
         throw new FaerException(
-            $"{path}: column '{missing}' is missing from the header; the first line names the columns, separated by commas, semicolons or tabs."
+            $"{path}: column '{missing}' is missing from the header; the first line names the columns, "
+                + $"separated by commas, semicolons or tabs."
         );
     }
 }

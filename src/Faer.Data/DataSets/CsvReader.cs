@@ -81,7 +81,8 @@ internal sealed class CsvReader : IDisposable
 
         FaerException Inside(ReadOnlySpan<char> before) =>
             new(
-                $"{_path}: line {line + before.Count('\n')}, column {column}: there is a quote inside a field; put the whole field in quotes and double the quotes in it."
+                $"{_path}: line {line + before.Count('\n')}, column {column}: there is a quote inside a "
+                    + $"field; put the whole field in quotes and double the quotes in it."
             );
     }
 }

@@ -10,7 +10,8 @@ public sealed class DataSetException : FaerException
 
     /// <summary>Creates an exception from problems.</summary>
     /// <param name="source">The data set, <c>kind:folder</c>.</param>
-    /// <param name="problems">The first problems, at most <see cref="Listed"/>; each names the file and the place in it.</param>
+    /// <param name="problems">The first problems, at most <see cref="Listed"/>; each names the file and the place in
+    /// it.</param>
     /// <param name="count">Number of all problems.</param>
     public DataSetException(string source, IReadOnlyList<string> problems, int count)
         : base(Describe(source, problems, count))
@@ -29,6 +30,7 @@ public sealed class DataSetException : FaerException
     {
         ArgumentNullException.ThrowIfNull(problems);
         string more = count > problems.Count ? $"\n  and {count - problems.Count} more" : "";
-        return $"{source}: {count} {(count == 1 ? "problem" : "problems")}:{string.Concat(problems.Select(problem => $"\n  {problem}"))}{more}";
+        return $"{source}: {count} "
+            + $"{(count == 1 ? "problem" : "problems")}:{string.Concat(problems.Select(problem => $"\n  {problem}"))}{more}";
     }
 }

@@ -37,7 +37,8 @@ public static class DataSetSource
     /// <param name="source">The data set, such as <c>lfw:/data/lfw</c>.</param>
     /// <param name="options">Which labels and groups are read; null: <see cref="DataSetOptions.Default"/>.</param>
     /// <exception cref="DataSetException">The labels are malformed; all problems are listed.</exception>
-    /// <exception cref="FaerException">The kind is unknown, the folder or a label file is missing, or the data set does not have what an option names.</exception>
+    /// <exception cref="FaerException">The kind is unknown, the folder or a label file is missing, or the data set does
+    /// not have what an option names.</exception>
     public static FaceDataSet Load(string source, DataSetOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(source);
@@ -53,7 +54,8 @@ public static class DataSetSource
             throw new FaerException($"Data set '{source}': the folder {root} does not exist.");
         if (!options.IsPlain && !HasOwnLabels(source))
             throw new FaerException(
-                $"Data set '{source}': its labels are fixed; --labels, --head, --groups and --person apply only to {FolderDataSet.Kind}:<folder>."
+                $"Data set '{source}': its labels are fixed; --labels, --head, --groups and --person apply "
+                    + $"only to {FolderDataSet.Kind}:<folder>."
             );
         FaceDataSet data = GroupAttributes.Apply(load(root, options), options.AttributesFromGroups);
 

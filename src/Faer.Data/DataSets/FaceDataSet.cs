@@ -134,7 +134,8 @@ public sealed class FaceDataSet
                     heads.Add(head);
                 else if (!known.Equals(head))
                     throw new FaerException(
-                        $"{sample.PictureName}: the head '{head.Name}' has different labels, or a different order of labels, than in other samples."
+                        $"{sample.PictureName}: the head '{head.Name}' has different labels, or a different "
+                            + $"order of labels, than in other samples."
                     );
             }
         }

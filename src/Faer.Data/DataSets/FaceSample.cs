@@ -18,7 +18,8 @@ public sealed record FaceSample(string Id, string ImagePath, string Split)
     /// </summary>
     public IReadOnlyDictionary<string, bool> References { get; init; } = ReadOnlyDictionary<string, bool>.Empty;
 
-    /// <summary>The groups that it belongs to, such as the person; see <see cref="SampleGroups"/>. Default none.</summary>
+    /// <summary>The groups that it belongs to, such as the person; see <see cref="SampleGroups"/>. Default
+    /// none.</summary>
     public IReadOnlyDictionary<string, string> Groups { get; init; } = SampleGroups.None;
 
     /// <summary>Whose face it is, or null when unknown: the group <c>person</c>.</summary>
@@ -51,11 +52,13 @@ public sealed record FaceSample(string Id, string ImagePath, string Split)
             _ => $"{ImagePath}: {Id}",
         };
 
-    /// <summary>The points as a face without a box, for alignment by landmarks; null if the data set has none.</summary>
+    /// <summary>The points as a face without a box, for alignment by landmarks; null if the data set has
+    /// none.</summary>
     internal DetectedFace? KnownFace => Landmarks is { } points ? new DetectedFace(default, points, 1) : null;
 
     /// <summary>Reads the encoded picture, such as JPEG or PNG.</summary>
-    /// <exception cref="ImageDecodeException">The file is missing, cannot be read, or its record is damaged.</exception>
+    /// <exception cref="ImageDecodeException">The file is missing, cannot be read, or its record is
+    /// damaged.</exception>
     public ReadOnlyMemory<byte> ReadPicture()
     {
         if (Store == PictureStore.OwnFile)
@@ -74,7 +77,8 @@ public sealed record FaceSample(string Id, string ImagePath, string Split)
 
     /// <summary>Reads and decodes the picture.</summary>
     /// <param name="options">Limits; the defaults when null.</param>
-    /// <exception cref="ImageDecodeException">The picture is missing, unreadable, truncated, too large or not a picture.</exception>
+    /// <exception cref="ImageDecodeException">The picture is missing, unreadable, truncated, too large or not a
+    /// picture.</exception>
     public RgbImage DecodePicture(ImageDecodeOptions? options = null) =>
         ImageDecoder.Decode(ReadPicture(), PictureName, options);
 }

@@ -67,7 +67,8 @@ internal static class FairFaceDataSet
         return File.Exists(path)
             ? path
             : throw new FaerException(
-                $"{Kind}:{root}: {Path.GetFileName(path)} was not found; give the folder that contains it and the folders train and val."
+                $"{Kind}:{root}: {Path.GetFileName(path)} was not found; give the folder that contains it "
+                    + $"and the folders train and val."
             );
     }
 

@@ -4,7 +4,8 @@ namespace Faer.Data.DataSets;
 
 /// <summary>
 /// FERPlus: the pictures of FER2013 with ten people's votes each, as folders (<see cref="FerPlusFolders"/>) or tables
-/// (<see cref="FerPlusTables"/>). The votes become labels of the head <c>expression</c>; training pictures that are also in val or test are left out.
+/// (<see cref="FerPlusTables"/>). The votes become labels of the head <c>expression</c>; training pictures that are
+/// also in val or test are left out.
 /// </summary>
 internal static class FerPlusDataSet
 {
@@ -51,7 +52,8 @@ internal static class FerPlusDataSet
             throw new FaerException($"{Kind}:{root}: no picture with a label was found.");
         if (leftOut.Count > 0)
             notes.Add(
-                $"{CheckText.Number(leftOut.Count)} labeled pictures of train were left out, because exactly the same picture is in val or test."
+                $"{CheckText.Number(leftOut.Count)} labeled pictures of train were left out, because "
+                    + $"exactly the same picture is in val or test."
             );
         return new FaceDataSet(Kind, root, samples)
         {
@@ -90,7 +92,8 @@ internal static class FerPlusDataSet
 
         string left = unknown == 0 ? "" : $"; in {CheckText.Number(unknown)} of these rows, a picture is missing";
         notes.Add(
-            $"Copies were found by equal pixels and by the {CheckText.Number(table.Rows.Count)} rows of {CopyList}{left}."
+            $"Copies were found by equal pixels and by the {CheckText.Number(table.Rows.Count)} rows of "
+                + $"{CopyList}{left}."
         );
         return copies;
     }
@@ -119,8 +122,10 @@ internal static class FerPlusDataSet
     private static DataCheckLine CopyLine(IReadOnlyList<FaceSample> samples, CopyOf[] places)
     {
         string text =
-            $"{Count(SplitName.Test, CopyOf.Train)} pictures of test and {Count(SplitName.Validation, CopyOf.Train)} of val have an exact copy in train; "
-            + $"{Count(SplitName.Test, CopyOf.AnotherSplit)} more pictures of test are also in val, and {Count(SplitName.Validation, CopyOf.AnotherSplit)} more of val are also in test; "
+            $"{Count(SplitName.Test, CopyOf.Train)} pictures of test and "
+            + $"{Count(SplitName.Validation, CopyOf.Train)} of val have an exact copy in train; "
+            + $"{Count(SplitName.Test, CopyOf.AnotherSplit)} more pictures of test are also in val, and "
+            + $"{Count(SplitName.Validation, CopyOf.AnotherSplit)} more of val are also in test; "
             + $"{Count(SplitName.Train, CopyOf.AnotherSplit)} pictures of train are also in val or test";
         return new DataCheckLine(
             "pictures in several splits",

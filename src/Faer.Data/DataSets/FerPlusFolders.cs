@@ -3,7 +3,8 @@ using Faer.Imaging;
 namespace Faer.Data.DataSets;
 
 /// <summary>
-/// FERPlus as its authors' script unpacks it: the folders <c>FER2013Train</c>, <c>FER2013Valid</c> and <c>FER2013Test</c>, each with pictures
+/// FERPlus as its authors' script unpacks it: the folders <c>FER2013Train</c>, <c>FER2013Valid</c> and
+/// <c>FER2013Test</c>, each with pictures
 /// and <c>label.csv</c>, a table without a header: name, box, ten columns of votes.
 /// </summary>
 internal static class FerPlusFolders
@@ -98,7 +99,8 @@ internal static class FerPlusFolders
                 problems.Add(
                     path,
                     line,
-                    $"{FirstVote + FerPlusVotes.Count} columns are expected: name, box and {FerPlusVotes.Count} columns of votes."
+                    $"{FirstVote + FerPlusVotes.Count} columns are expected: name, box and "
+                        + $"{FerPlusVotes.Count} columns of votes."
                 );
                 continue;
             }

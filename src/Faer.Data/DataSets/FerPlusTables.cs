@@ -31,22 +31,27 @@ internal static class FerPlusTables
             path = FindVotes(root);
         if (pixels is null && path is null)
             throw new FaerException(
-                $"{kind}:{root}: neither FER2013Train/label.csv nor {Pictures} with {Votes} was found; give the folder that FERPlus was unpacked into."
+                $"{kind}:{root}: neither FER2013Train/label.csv nor {Pictures} with {Votes} was found; give "
+                    + $"the folder that FERPlus was unpacked into."
             );
         if (pixels is null)
             throw new FaerException(
-                $"{kind}:{root}: {Votes} has the votes, but the pictures are missing; put Kaggle's {Pictures} next to it."
+                $"{kind}:{root}: {Votes} has the votes, but the pictures are missing; put Kaggle's "
+                    + $"{Pictures} next to it."
             );
         if (path is null)
             throw new FaerException(
-                $"{kind}:{root}: {Pictures} has the pictures, but the votes are missing; put {Votes} from github.com/microsoft/FERPlus next to it."
+                $"{kind}:{root}: {Pictures} has the pictures, but the votes are missing; put {Votes} from "
+                    + $"github.com/microsoft/FERPlus next to it."
             );
 
         CsvFile table = CsvFile.Read(path, ["Usage", "Image name", .. FerPlusVotes.Columns]);
         (int Line, string Usage, long Offset, UInt128? Hash)[] rows = [.. ReadPixels(pixels, problems)];
         if (rows.Length != table.Rows.Count)
             throw new FaerException(
-                $"{pixels}: has {CheckText.Number(rows.Length)} rows, but {path} has {CheckText.Number(table.Rows.Count)}; both tables must have the same rows in the same order."
+                $"{pixels}: has {CheckText.Number(rows.Length)} rows, but {path} has "
+                    + $"{CheckText.Number(table.Rows.Count)}; both tables must have the same rows in the same "
+                    + $"order."
             );
         return Join(table, path, pixels, rows, problems);
     }
@@ -110,7 +115,8 @@ internal static class FerPlusTables
             notes.Add($"{CheckText.Number(unnamed)} rows of {Votes} without a picture name were left out.");
         if (repeated > 0)
             notes.Add(
-                $"{CheckText.Number(repeated)} rows of {Votes} repeat the name of an earlier row; their line number was added to the name."
+                $"{CheckText.Number(repeated)} rows of {Votes} repeat the name of an earlier row; their "
+                    + $"line number was added to the name."
             );
         return new FerPlusPictures(samples, votes, hashes)
         {

@@ -54,7 +54,8 @@ internal sealed class FolderClasses(
         {
             if (split.Skip(1).Any())
                 problems.Add(
-                    $"{string.Join(" and ", split)}: these folders are the same split, {split.Key}; put all pictures into one of them."
+                    $"{string.Join(" and ", split)}: these folders are the same split, {split.Key}; put all "
+                        + $"pictures into one of them."
                 );
             else
                 ReadClasses(split.Single(), $"{Path.GetFileName(split.Single())}/", split.Key);
@@ -93,13 +94,16 @@ internal sealed class FolderClasses(
         string[] known = [.. Classes()];
         if (options.Labels.FirstOrDefault(label => !known.Contains(label)) is { } missing)
             throw new FaerException(
-                $"{FolderDataSet.Kind}:{root}: --labels names '{missing}', but there is no class folder of that name with pictures; the class folders are: {string.Join(", ", known)}."
+                $"{FolderDataSet.Kind}:{root}: --labels names '{missing}', but there is no class folder of "
+                    + $"that name with pictures; the class folders are: {string.Join(", ", known)}."
             );
         int before = _pictures.Count;
         _pictures.RemoveAll(picture => !options.Labels.Contains(picture.Class));
         if (_pictures.Count < before)
             _notes.Add(
-                $"Left out because --labels does not name them: {CheckText.Number(before - _pictures.Count)} pictures of {CheckText.List([.. known.Except(options.Labels)])}."
+                $"Left out because --labels does not name them: "
+                    + $"{CheckText.Number(before - _pictures.Count)} pictures of "
+                    + $"{CheckText.List([.. known.Except(options.Labels)])}."
             );
     }
 
@@ -119,7 +123,8 @@ internal sealed class FolderClasses(
         string name = options.Head ?? DataSetOptions.DefaultHead;
         if (options.Head is null && areExpressions[true].Any())
             _notes.Add(
-                $"The class folders form the head '{name}', because these are not expressions: {CheckText.List([.. areExpressions[false]])}."
+                $"The class folders form the head '{name}', because these are not expressions: "
+                    + $"{CheckText.List([.. areExpressions[false]])}."
             );
         return OwnSamples.Head($"{FolderDataSet.Kind}:{root}", name, HeadKind.SingleLabel, classes);
     }

@@ -27,14 +27,17 @@ internal static class FolderDataSet
             throw new FaerException(
                 hasLabels
                     ? $"{labels}: the file has no rows after the header."
-                    : $"{source}: neither labels.csv nor a picture in <class>/ or train/<class>/, val/<class>/, test/<class>/ was found.{found}"
+                    : $"{source}: neither labels.csv nor a picture in <class>/ or train/<class>/, "
+                        + $"val/<class>/, test/<class>/ was found.{found}"
             );
         }
 
         OwnLabelCheck.Run(source, read, problems);
         if (SplitOverlap.Of(read.Samples) is { IsEmpty: false } overlap && read.HasSplits)
             problems.Add(
-                $"{source}: people are in more than one split, so results would be too good: {overlap}; keep all pictures of a person in one split, or remove the column split to have splits created."
+                $"{source}: people are in more than one split, so results would be too good: {overlap}; "
+                    + $"keep all pictures of a person in one split, or remove the column split to have splits "
+                    + $"created."
             );
         problems.ThrowIfAny();
         (IReadOnlyList<FaceSample> samples, string[] notes) = WithSplits(source, read);
@@ -58,7 +61,8 @@ internal static class FolderDataSet
         string?[] people = [.. drawn.Select(sample => sample.Person).Distinct(StringComparer.Ordinal)];
         if (people is [{ } person] && drawn.Skip(1).Any())
             throw new FaerException(
-                $"{source}: all training pictures show one person, '{person}', and a person is never in two splits; add pictures of other people, or remove the person column."
+                $"{source}: all training pictures show one person, '{person}', and a person is never in two "
+                    + $"splits; add pictures of other people, or remove the person column."
             );
         (IReadOnlyList<FaceSample> samples, string note) = read.HasSplits
             ? HoldOut.Make(read.Samples)

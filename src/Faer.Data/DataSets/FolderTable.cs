@@ -64,7 +64,8 @@ internal sealed class FolderTable
                 _problems.Add(
                     _path,
                     line,
-                    "column split: the cell is empty; write train, val, test or another name, or remove the column to have splits created."
+                    "column split: the cell is empty; write train, val, test or another name, or remove the "
+                        + "column to have splits created."
                 );
             samples.Add(
                 new FaceSample(image, Path.Combine(_root, image), split < 0 ? "" : SplitName.Canonical(cells[split]))
@@ -117,7 +118,8 @@ internal sealed class FolderTable
         string[] chosen = _options.Labels.Count == 0 ? labels : [.. labels.Where(_options.Labels.Contains)];
         if (chosen.Length == 0)
             throw new FaerException(
-                $"{_path}: no column has labels; besides {string.Join(", ", _header)}, add a column of 0 and 1 or of words."
+                $"{_path}: no column has labels; besides {string.Join(", ", _header)}, add a column of 0 "
+                    + $"and 1 or of words."
             );
         if (chosen.Length < labels.Length)
             _notes.Add(
@@ -128,7 +130,8 @@ internal sealed class FolderTable
 
     private FaerException Unknown(string name, string option, IEnumerable<string> known) =>
         new(
-            $"{_path}: {option} names the column '{name}', which does not exist; the columns are: {string.Join(", ", known)}."
+            $"{_path}: {option} names the column '{name}', which does not exist; the columns are: "
+                + $"{string.Join(", ", known)}."
         );
 
     private List<LabelHead> Heads(LabelColumn[] columns)
@@ -147,7 +150,9 @@ internal sealed class FolderTable
         {
             if (binary.Length > 0 && column.Name == own)
                 throw new FaerException(
-                    $"{_path}: both the word column {column.Name} and the columns {string.Join(", ", binary)} would form the head '{own}'; name the head of the latter with --head."
+                    $"{_path}: both the word column {column.Name} and the columns "
+                        + $"{string.Join(", ", binary)} would form the head '{own}'; name the head of the latter "
+                        + $"with --head."
                 );
             heads.Add(OwnSamples.Head(_path, column.Name, HeadKind.SingleLabel, column.Words));
         }

@@ -109,7 +109,8 @@ public static class GroupAttributes
         {
             string[] there = [.. groups.SelectMany(known => known).Distinct().Order(StringComparer.Ordinal)];
             throw new FaerException(
-                $"{Sources(sets)}: {Field}: {rule.Name}: there is no group '{rule.Group}'; {(there.Length == 0 ? "there are no groups" : $"the groups are {string.Join(", ", there)}")}."
+                $"{Sources(sets)}: {Field}: {rule.Name}: there is no group '{rule.Group}'; "
+                    + $"{(there.Length == 0 ? "there are no groups" : $"the groups are {string.Join(", ", there)}")}."
             );
         }
 
@@ -124,7 +125,8 @@ public static class GroupAttributes
         ];
         if (!values.Contains(rule.Value))
             throw new FaerException(
-                $"{Sources(sets)}: {Field}: {rule.Name}: no picture has {rule.Group}={rule.Value}; the values are {CheckText.List(values)}."
+                $"{Sources(sets)}: {Field}: {rule.Name}: no picture has {rule.Group}={rule.Value}; the "
+                    + $"values are {CheckText.List(values)}."
             );
     }
 

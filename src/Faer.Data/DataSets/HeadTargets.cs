@@ -79,7 +79,8 @@ internal sealed class HeadTargets(LabelHead head)
         {
             if (source.Kind != head.Kind)
                 throw new FaerException(
-                    $"{sample.PictureName}: the head '{head.Name}' is {Describe(source)} in the data set and {Describe(head)} in the model; rename one of them."
+                    $"{sample.PictureName}: the head '{head.Name}' is {Describe(source)} in the data set "
+                        + $"and {Describe(head)} in the model; rename one of them."
                 );
             last = new Map(source, source.Equals(head) ? null : [.. head.Labels.Select(source.IndexOf)]);
             Volatile.Write(ref _last, last);

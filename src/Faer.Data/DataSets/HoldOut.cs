@@ -30,7 +30,8 @@ internal static class HoldOut
         int held = drawn.Count(split => split is not null);
         string note = string.Create(
             CultureInfo.InvariantCulture,
-            $"The set has no validation split: {held} of its {train.Length} training images became val, a tenth of each {Criterion(train)}, chosen by a hash of {Names(train)} (seed {SplitDraw.Seed})."
+            $"The set has no validation split: {held} of its {train.Length} training images became val, a "
+                + $"tenth of each {Criterion(train)}, chosen by a hash of {Names(train)} (seed {SplitDraw.Seed})."
         );
         return (moved, note);
     }
@@ -53,7 +54,8 @@ internal static class HoldOut
         );
         string note = string.Create(
             CultureInfo.InvariantCulture,
-            $"The set has no splits: about 70, 15 and 15 % of each {Criterion(samples)} became {counts}, chosen by a hash of {Names(samples)} (seed {SplitDraw.Seed})."
+            $"The set has no splits: about 70, 15 and 15 % of each {Criterion(samples)} became {counts}, "
+                + $"chosen by a hash of {Names(samples)} (seed {SplitDraw.Seed})."
         );
         return (moved, note);
     }

@@ -34,7 +34,8 @@ internal static class IdentityDataSet
             {
                 if (FolderWalk.Count(deeper) is var pictures && pictures > 0)
                     unread.Add(
-                        $"{deeper}: {pictures} {(pictures == 1 ? "picture" : "pictures")} (in a subfolder of a person's folder; move them up)"
+                        $"{deeper}: {pictures} {(pictures == 1 ? "picture" : "pictures")} (in a subfolder "
+                            + $"of a person's folder; move them up)"
                     );
             }
 

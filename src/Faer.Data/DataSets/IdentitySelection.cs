@@ -27,7 +27,8 @@ public static class IdentitySelection
             .ToDictionary(StringComparer.Ordinal);
         if (images.Count == 0)
             throw new FaerException(
-                $"{data.Name}:{data.Root}: no picture is labelled with its person; pre-training needs data sets that name people, such as identity:<folder>."
+                $"{data.Name}:{data.Root}: no picture is labelled with its person; pre-training needs data "
+                    + $"sets that name people, such as identity:<folder>."
             );
         FaceSample[] kept =
         [
@@ -39,7 +40,8 @@ public static class IdentitySelection
         );
         if (CountPeople(kept.Where(sample => sample.Split == SplitName.Train)) is var learned && learned < 2)
             throw new FaerException(
-                $"{data.Name}:{data.Root}: {left}, {learned} of them in split train; training needs at least two people (see data.minImagesPerPerson)."
+                $"{data.Name}:{data.Root}: {left}, {learned} of them in split train; training needs at "
+                    + $"least two people (see data.minImagesPerPerson)."
             );
         if (
             kept.GroupBy(sample => sample.Person, StringComparer.Ordinal)
@@ -47,7 +49,9 @@ public static class IdentitySelection
             { } shared
         )
             throw new FaerException(
-                $"{data.Name}:{data.Root}: '{shared.Key}' is in the splits {string.Join(" and ", shared.Select(sample => sample.Split).Distinct())}; each person must be in one split only, so that val and test contain people unknown to the network."
+                $"{data.Name}:{data.Root}: '{shared.Key}' is in the splits "
+                    + $"{string.Join(" and ", shared.Select(sample => sample.Split).Distinct())}; each person "
+                    + $"must be in one split only, so that val and test contain people unknown to the network."
             );
 
         return kept.Length == data.Samples.Count

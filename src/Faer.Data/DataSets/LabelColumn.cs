@@ -91,7 +91,8 @@ internal sealed class LabelColumn
         return _values.Count > MostClasses
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"it has {_values.Count} different values, more than {MostClasses}, so it is not a label; {OtherRoles()}."
+                $"it has {_values.Count} different values, more than {MostClasses}, so it is not a label; "
+                    + $"{OtherRoles()}."
             )
             : null;
     }
@@ -118,7 +119,8 @@ internal sealed class LabelColumn
         string[] wrong = [.. _values.Keys.Where(value => ExpressionNames.Of(value) is null)];
         return wrong.Length == 0
             ? null
-            : $"{Describe(wrong)}, which is not one of {string.Join(", ", Expressions.Names)}; for your own labels, give the column another name, such as mood.";
+            : $"{Describe(wrong)}, which is not one of {string.Join(", ", Expressions.Names)}; for your own "
+                + $"labels, give the column another name, such as mood.";
     }
 
     private string OtherRoles() =>

@@ -1,7 +1,8 @@
 namespace Faer.Data.DataSets;
 
 /// <summary>
-/// Labeled Faces in the Wild with <c>labels.csv</c>: the columns image and split, and any of person, expression, male_human, smiling_human and
+/// Labeled Faces in the Wild with <c>labels.csv</c>: the columns image and split, and any of person, expression,
+/// male_human, smiling_human and
 /// the 40 attributes as probabilities, in any order; pictures under <c>images/</c>. Empty cells are missing labels.
 /// </summary>
 internal static class LfwDataSet
@@ -45,7 +46,8 @@ internal static class LfwDataSet
                     cells[column["split"]] is { Length: > 0 } split
                         ? SplitName.Canonical(split)
                         : throw new FaerException(
-                            $"{path}: line {line}, column split: the cell is empty; write train, val, test or another name."
+                            $"{path}: line {line}, column split: the cell is empty; write train, val, test "
+                                + $"or another name."
                         )
                 )
                 {
@@ -112,7 +114,9 @@ internal static class LfwDataSet
         string[] unknown = [.. file.Header.Except(known)];
         if (unknown.Length > 0)
             throw new FaerException(
-                $"{path}: unknown column '{unknown[0]}' in the header; {Kind}: reads {string.Join(", ", s_required.Concat(s_optional))} and CelebA's attributes. For other labels use {FolderDataSet.Kind}:<folder>."
+                $"{path}: unknown column '{unknown[0]}' in the header; {Kind}: reads "
+                    + $"{string.Join(", ", s_required.Concat(s_optional))} and CelebA's attributes. For other "
+                    + $"labels use {FolderDataSet.Kind}:<folder>."
             );
         if (file.Header.CountBy(name => name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
             throw new FaerException($"{path}: column '{twice}' occurs twice in the header.");
@@ -139,7 +143,8 @@ internal static class LfwDataSet
                 values[i] = float.NaN;
             else if (!file.TryNumber(cell, out values[i]) || values[i] is not (>= 0 and <= 1))
                 throw new FaerException(
-                    $"{path}: line {line}, column {FacialAttributes.Names[i]}: '{cell}' is not a probability from 0 to 1."
+                    $"{path}: line {line}, column {FacialAttributes.Names[i]}: '{cell}' is not a "
+                        + $"probability from 0 to 1."
                 );
         }
 
@@ -153,7 +158,8 @@ internal static class LfwDataSet
         return Expressions.TryParse(cell, out Expression expression)
             ? expression
             : throw new FaerException(
-                $"{path}: line {line}, column expression: '{cell}' is not one of {string.Join(", ", Expressions.Names)}."
+                $"{path}: line {line}, column expression: '{cell}' is not one of "
+                    + $"{string.Join(", ", Expressions.Names)}."
             );
     }
 
@@ -164,7 +170,8 @@ internal static class LfwDataSet
             return;
         string more = missing.Count > ListedFiles ? $" and {missing.Count - ListedFiles} more" : "";
         throw new FaerException(
-            $"{path}: {missing.Count} images named in column image are missing under images/: {string.Join(", ", missing.Take(ListedFiles))}{more}."
+            $"{path}: {missing.Count} images named in column image are missing under images/: "
+                + $"{string.Join(", ", missing.Take(ListedFiles))}{more}."
         );
     }
 }

@@ -22,11 +22,13 @@ internal static class OwnLabelCheck
                 : all;
             if (Names(head, label => train[label] == 0) is { Length: > 0 } unknown)
                 problems.Add(
-                    $"{source}: head {head.Name}: train has no pictures of {unknown}, so they cannot be learned; move pictures of each to train, or remove them from the other splits."
+                    $"{source}: head {head.Name}: train has no pictures of {unknown}, so they cannot be "
+                        + $"learned; move pictures of each to train, or remove them from the other splits."
                 );
             if (Names(head, label => all[label] == 1 && train[label] == 1) is { Length: > 0 } single)
                 problems.Add(
-                    $"{source}: head {head.Name}: {single}: only one picture each, so none can be held out; add pictures, or remove the class."
+                    $"{source}: head {head.Name}: {single}: only one picture each, so none can be held out; "
+                        + $"add pictures, or remove the class."
                 );
         }
     }

@@ -27,12 +27,15 @@ internal static class PersonHoldOut
         string[] usable = [.. images.Where(person => person.Value > 1).Select(person => person.Key)];
         if (images.Count == 1)
             throw new FaerException(
-                $"{kind}:{root}: there is only one person ({images.Keys.Single()}); at least {2 * Fewest} people are needed, {Fewest} for training and {Fewest} to hold out."
+                $"{kind}:{root}: there is only one person ({images.Keys.Single()}); at least {2 * Fewest} "
+                    + $"people are needed, {Fewest} for training and {Fewest} to hold out."
             );
         if (images.Count < 2 * Fewest || usable.Length < Fewest)
         {
             throw new FaerException(
-                $"{kind}:{root}: there are {images.Count} people, {usable.Length} of them with at least two pictures; at least {2 * Fewest} are needed: {Fewest} for training, and {Fewest} with at least two pictures each to hold out."
+                $"{kind}:{root}: there are {images.Count} people, {usable.Length} of them with at least two "
+                    + $"pictures; at least {2 * Fewest} are needed: {Fewest} for training, and {Fewest} with at "
+                    + $"least two pictures each to hold out."
             );
         }
 
@@ -48,7 +51,8 @@ internal static class PersonHoldOut
         ];
         string note = string.Create(
             CultureInfo.InvariantCulture,
-            $"Held out as val: {held.Count} of {images.Count} people, a tenth of those with at least two pictures (at most {Most}), chosen by a hash of their names (seed {SplitDraw.Seed})."
+            $"Held out as val: {held.Count} of {images.Count} people, a tenth of those with at least two "
+                + $"pictures (at most {Most}), chosen by a hash of their names (seed {SplitDraw.Seed})."
         );
         return new FaceDataSet(kind, root, moved)
         {

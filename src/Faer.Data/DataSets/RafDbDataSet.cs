@@ -3,8 +3,10 @@ using System.Globalization;
 namespace Faer.Data.DataSets;
 
 /// <summary>
-/// RAF-DB's basic expressions: the official <c>EmoLabel/list_patition_label.txt</c> (its spelling) with <c>Image/aligned</c>, or Kaggle's
-/// <c>train_labels.csv</c> and <c>test_labels.csv</c> with <c>train/1..7</c> and <c>test/1..7</c>, in the root or below <c>basic</c> or <c>DATASET</c>.
+/// RAF-DB's basic expressions: the official <c>EmoLabel/list_patition_label.txt</c> (its spelling) with
+/// <c>Image/aligned</c>, or Kaggle's
+/// <c>train_labels.csv</c> and <c>test_labels.csv</c> with <c>train/1..7</c> and <c>test/1..7</c>, in the root or below
+/// <c>basic</c> or <c>DATASET</c>.
 /// </summary>
 internal static class RafDbDataSet
 {
@@ -55,7 +57,8 @@ internal static class RafDbDataSet
         }
 
         throw new FaerException(
-            $"{Kind}:{root}: neither EmoLabel/{ListName} nor train/1 was found; give the folder that RAF-DB was unpacked into."
+            $"{Kind}:{root}: neither EmoLabel/{ListName} nor train/1 was found; give the folder that RAF-DB "
+                + $"was unpacked into."
         );
     }
 

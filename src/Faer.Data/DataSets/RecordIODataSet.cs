@@ -101,7 +101,8 @@ internal static class RecordIODataSet
                 throw new FaerException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{Path.ChangeExtension(path, ".idx")}: contains {there} of the {end - 1} pictures that record 0 of {path} states; get both files again."
+                        $"{Path.ChangeExtension(path, ".idx")}: contains {there} of the {end - 1} pictures "
+                            + $"that record 0 of {path} states; get both files again."
                     )
                 );
         }
@@ -138,7 +139,8 @@ internal static class RecordIODataSet
                             ?? throw new FaerException(
                                 string.Create(
                                     CultureInfo.InvariantCulture,
-                                    $"{path}: record {pictures[i].Key}: its label {record.Labels[0]} is not the number of a person."
+                                    $"{path}: record {pictures[i].Key}: its label {record.Labels[0]} is not "
+                                        + $"the number of a person."
                                 )
                             );
                     }

@@ -82,7 +82,8 @@ internal static class RecordIOFile
             throw new InvalidDataException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"it should begin at byte {offset}, but the file has {fileBytes} bytes: the file is truncated, or its .idx belongs to another file"
+                    $"it should begin at byte {offset}, but the file has {fileBytes} bytes: the file is "
+                        + $"truncated, or its .idx belongs to another file"
                 )
             );
         Span<byte> head = stackalloc byte[HeadBytes];
@@ -99,7 +100,8 @@ internal static class RecordIOFile
             throw new InvalidDataException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"it needs {length} bytes from byte {offset + HeadBytes} on, but the file has {fileBytes} bytes: the file is truncated; get it again"
+                    $"it needs {length} bytes from byte {offset + HeadBytes} on, but the file has "
+                        + $"{fileBytes} bytes: the file is truncated; get it again"
                 )
             );
         uint part = rest >> LengthBits;

@@ -37,7 +37,8 @@ internal static class RecordIOIndex
                         line,
                         string.Create(
                             CultureInfo.InvariantCulture,
-                            $"record {key} begins at byte {offset}, but {recordsPath} has {recordsBytes} bytes: it is truncated, or the two files do not belong together."
+                            $"record {key} begins at byte {offset}, but {recordsPath} has {recordsBytes} "
+                                + $"bytes: it is truncated, or the two files do not belong together."
                         )
                     );
                 else if (!offsets.TryAdd(key, offset))
@@ -51,7 +52,8 @@ internal static class RecordIOIndex
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new FaerException(
-                $"{path}: cannot be read ({e.Message.TrimEnd('.')}); the index must be next to the .rec file and have the same name.",
+                $"{path}: cannot be read ({e.Message.TrimEnd('.')}); the index must be next to the .rec "
+                    + $"file and have the same name.",
                 e
             );
         }

@@ -46,7 +46,8 @@ public sealed class SampleLabels
     /// <summary>Returns these labels with new labels of one head.</summary>
     /// <param name="head">The head.</param>
     /// <param name="values">
-    /// One value per label. Multi-label: 0..1 or NaN; a head whose labels are all missing is left out. Single-label: 0..1, which sum to 1.
+    /// One value per label. Multi-label: 0..1 or NaN; a head whose labels are all missing is left out. Single-label:
+    /// 0..1, which sum to 1.
     /// </param>
     /// <exception cref="ArgumentException">The number of values is wrong, or a value is out of range.</exception>
     public SampleLabels With(LabelHead head, params ReadOnlySpan<float> values)

@@ -44,7 +44,8 @@ internal static class EvaluationNotes
         IEnumerable<string> others = shared.Values.SelectMany(splits => splits).Distinct().Where(name => name != split);
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{pictures} of {samples.Count} pictures show {shared.Count} people who are also in split {string.Join(" and ", others)}; results on other people may be worse."
+            $"{pictures} of {samples.Count} pictures show {shared.Count} people who are also in split "
+                + $"{string.Join(" and ", others)}; results on other people may be worse."
         );
     }
 }

@@ -4,7 +4,8 @@ using Faer.Data.Evaluation.Sections;
 
 namespace Faer.Data.Evaluation;
 
-/// <summary>Judges predictions against labels. The trainer uses it on validation data after each epoch, <see cref="ModelEvaluator"/> on model files.</summary>
+/// <summary>Judges predictions against labels. The trainer uses it on validation data after each epoch, <see
+/// cref="ModelEvaluator"/> on model files.</summary>
 public static class Evaluator
 {
     /// <summary>
@@ -114,7 +115,8 @@ public static class Evaluator
         {
             string first = predictions.Images[rowOf.Values.Min()];
             throw new FaerException(
-                $"{first}: has a prediction, but is not among the {samples.Count} pictures of split '{options.Split}' of '{options.DataSet}'; use the split that the predictions were made on."
+                $"{first}: has a prediction, but is not among the {samples.Count} pictures of split "
+                    + $"'{options.Split}' of '{options.DataSet}'; use the split that the predictions were made on."
             );
         }
 

@@ -109,7 +109,8 @@ public sealed class ModelEvaluator
         );
         if (pictures.Images.Count == 0)
             throw new FaerException(
-                $"{dataSet.Name}:{dataSet.Root}: none of the {samples.Count} pictures of split '{split}' can be read. First error: {pictures.Unreadable[0].Reason}"
+                $"{dataSet.Name}:{dataSet.Root}: none of the {samples.Count} pictures of split '{split}' "
+                    + $"can be read. First error: {pictures.Unreadable[0].Reason}"
             );
 
         RobustnessRun? robustness = isRobustness
@@ -199,7 +200,10 @@ public sealed class ModelEvaluator
         bool hasGroups = dataSet.Samples.Any(sample => sample.Groups.Keys.Any(group => group != SampleGroups.Person));
         if (!hasGroups && !metadata.Heads.Any(head => known.Contains(head.Name)))
             throw new FaerException(
-                $"{dataSet.Name}:{dataSet.Root}: its labels ({(known.Length == 0 ? "none" : string.Join(", ", known.Distinct()))}) do not belong to any head of the model ({string.Join(", ", metadata.Heads.Select(head => head.Name))}); use data with labels for at least one of these heads."
+                $"{dataSet.Name}:{dataSet.Root}: its labels "
+                    + $"({(known.Length == 0 ? "none" : string.Join(", ", known.Distinct()))}) do not belong to "
+                    + $"any head of the model ({string.Join(", ", metadata.Heads.Select(head => head.Name))}); "
+                    + $"use data with labels for at least one of these heads."
             );
     }
 

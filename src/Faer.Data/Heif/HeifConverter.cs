@@ -10,7 +10,8 @@ namespace Faer.Data.Heif;
 public sealed class HeifConverter : IPictureConverter
 {
     private const string Install =
-        "install libheif's programs with 'sudo apt-get install libheif-examples' (Debian, Ubuntu) or 'brew install libheif' (macOS), "
+        "install libheif's programs with 'sudo apt-get install libheif-examples' (Debian, Ubuntu) or 'brew "
+        + "install libheif' (macOS), "
         + "or save the picture as JPEG or PNG";
 
     private readonly Lazy<IReadOnlyList<HeifTool>> _tools;
@@ -99,7 +100,8 @@ public sealed class HeifConverter : IPictureConverter
                 return image;
             (int width, int height) = header.UprightSize;
             reasons.Add(
-                $"only {image.Width}x{image.Height} of {width}x{height} pixels were decoded, which is a tile or a thumbnail"
+                $"only {image.Width}x{image.Height} of {width}x{height} pixels were decoded, which is a "
+                    + $"tile or a thumbnail"
             );
         }
 

@@ -43,7 +43,8 @@ public sealed class Batch : IDisposable
 
     /// <summary>Returns the targets of a head, [Count, labels], row by row.</summary>
     /// <param name="head">The name of one of <see cref="Heads"/>.</param>
-    /// <returns>Multi-label: probabilities, NaN where missing. Single-label: a distribution per image, or NaN throughout where missing.</returns>
+    /// <returns>Multi-label: probabilities, NaN where missing. Single-label: a distribution per image, or NaN
+    /// throughout where missing.</returns>
     /// <exception cref="ArgumentException">The batch has no such head.</exception>
     public Span<float> Targets(string head)
     {

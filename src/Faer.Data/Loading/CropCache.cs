@@ -81,7 +81,8 @@ public sealed unsafe class CropCache : IFaceCrops
     /// </param>
     /// <param name="progress">Receives the number of samples done.</param>
     /// <param name="cancellation">Stops the work; no incomplete file remains.</param>
-    /// <exception cref="FaerException">Pictures cannot be decoded (all are listed, up to 20), or the disk is full.</exception>
+    /// <exception cref="FaerException">Pictures cannot be decoded (all are listed, up to 20), or the disk is
+    /// full.</exception>
     public static CropCache Open(
         string folder,
         IReadOnlyList<FaceSample> samples,
@@ -157,7 +158,8 @@ public sealed unsafe class CropCache : IFaceCrops
             AtomicFile.Discard(temporary);
             if (e is IOException or UnauthorizedAccessException)
                 throw new FaerException(
-                    $"{path}: the crop cache cannot be written ({e.Message.TrimEnd('.')}). It needs {length / 1e6:F0} MB; check the folder's permissions and the free disk space.",
+                    $"{path}: the crop cache cannot be written ({e.Message.TrimEnd('.')}). It needs "
+                        + $"{length / 1e6:F0} MB; check the folder's permissions and the free disk space.",
                     e
                 );
             throw;
@@ -239,7 +241,8 @@ public sealed unsafe class CropCache : IFaceCrops
         {
             string more = failures.Count > ListedFiles ? $" (and {failures.Count - ListedFiles} more)" : "";
             throw new FaerException(
-                $"{failures.Count} pictures of the data set cannot be decoded; repair them or remove their rows: {string.Join(" ", failures.Order().Take(ListedFiles))}{more}"
+                $"{failures.Count} pictures of the data set cannot be decoded; repair them or remove their "
+                    + $"rows: {string.Join(" ", failures.Order().Take(ListedFiles))}{more}"
             );
         }
 
@@ -265,7 +268,8 @@ public sealed unsafe class CropCache : IFaceCrops
         Append(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"v{Version} {alignment.Mode} {alignment.BoxScale} {options.InputSizePx} {options.Margin} {options.DetectorHash}"
+                $"v{Version} {alignment.Mode} {alignment.BoxScale} {options.InputSizePx} {options.Margin} "
+                    + $"{options.DetectorHash}"
             )
         );
         foreach (Vector2 point in alignment.Template)

@@ -53,7 +53,8 @@ public sealed class SampleCropper
     /// <param name="sample">The sample.</param>
     /// <param name="crop">Target: <see cref="CropBytes"/> bytes, RGB.</param>
     /// <returns>Whether the face was found and aligned; always true where the alignment takes whole pictures.</returns>
-    /// <exception cref="ImageDecodeException">The picture is missing, unreadable, truncated, too large or not a picture.</exception>
+    /// <exception cref="ImageDecodeException">The picture is missing, unreadable, truncated, too large or not a
+    /// picture.</exception>
     /// <exception cref="InvalidOperationException">The sample needs a detector, and none was given.</exception>
     public bool Cut(FaceSample sample, Span<byte> crop) => Cut(sample, crop, change: null);
 

@@ -20,7 +20,8 @@ internal static class OnnxModelFile
         catch (InvalidProtocolBufferException error)
         {
             throw new ModelFormatException(
-                $"{path}: not a readable ONNX model, or truncated ({error.Message.TrimEnd('.')}); copy or export it again.",
+                $"{path}: not a readable ONNX model, or truncated ({error.Message.TrimEnd('.')}); copy or "
+                    + $"export it again.",
                 error
             );
         }
@@ -28,7 +29,8 @@ internal static class OnnxModelFile
         string json =
             model.MetadataProps.FirstOrDefault(entry => entry.Key == ModelMetadata.Key)?.Value
             ?? throw new ModelFormatException(
-                $"{path}: the file has no metadata '{ModelMetadata.Key}', so it is not a FAER model; export it with 'faer-train export'."
+                $"{path}: the file has no metadata '{ModelMetadata.Key}', so it is not a FAER model; export "
+                    + $"it with 'faer-train export'."
             );
         return (model, ModelMetadata.Parse(json, path));
     }

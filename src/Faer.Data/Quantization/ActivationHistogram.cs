@@ -19,7 +19,8 @@ internal sealed class ActivationHistogram
         {
             if (!float.IsFinite(value))
                 throw new FaerException(
-                    "The model's activations are not finite on the calibration pictures, so they cannot be quantised; train or export it again."
+                    "The model's activations are not finite on the calibration pictures, so they cannot be "
+                        + "quantised; train or export it again."
                 );
             _low = Math.Min(_low, value);
             _high = Math.Max(_high, value);

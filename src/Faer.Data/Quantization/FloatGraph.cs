@@ -25,12 +25,14 @@ internal sealed class FloatGraph
     /// <summary>Float constants by name: weights, norms, biases.</summary>
     public IReadOnlyDictionary<string, ConstantTensor> Constants { get; }
 
-    /// <summary>The layers that can be quantized, in the graph's order: MatMul and Conv with constant weights.</summary>
+    /// <summary>The layers that can be quantized, in the graph's order: MatMul and Conv with constant
+    /// weights.</summary>
     public IReadOnlyList<NodeProto> Layers =>
         [.. _model.Graph.Node.Where(node => node.OpType is "MatMul" or "Conv" && Constants.ContainsKey(node.Input[1]))];
 
     /// <summary>Reads a model file.</summary>
-    /// <exception cref="ModelFormatException">The file is missing, damaged, not a FAER model, or quantized already.</exception>
+    /// <exception cref="ModelFormatException">The file is missing, damaged, not a FAER model, or quantized
+    /// already.</exception>
     public static FloatGraph Read(string path)
     {
         var (model, metadata) = Open(path);
@@ -75,7 +77,8 @@ internal sealed class FloatGraph
                     [.. tensor.Dims],
                     OnnxWeights.Values(tensor)
                         ?? throw new ModelFormatException(
-                            $"{path}: the weights '{tensor.Name}' do not have the length of their shape; copy or export the model again."
+                            $"{path}: the weights '{tensor.Name}' do not have the length of their shape; "
+                                + $"copy or export the model again."
                         )
                 )
             );
@@ -94,7 +97,8 @@ internal sealed class FloatGraph
                     "Cast" => first,
                     "Mul" => first.TimesLastDimension(constants[node.Input[1]]),
                     _ => throw new ModelFormatException(
-                        $"{path}: the operator '{node.Name}' ({node.OpType}) with only constant inputs is not supported; export the model with 'faer-train export'."
+                        $"{path}: the operator '{node.Name}' ({node.OpType}) with only constant inputs is "
+                            + $"not supported; export the model with 'faer-train export'."
                     ),
                 }
             );

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Faer.Data.DataSets;
 using Faer.Data.Loading;
 using Faer.Data.Onnx;
@@ -29,7 +30,8 @@ public static class ModelQuantizer
     /// <param name="options">How to quantize; null uses the defaults.</param>
     /// <param name="progress">Receives a description of each step.</param>
     /// <param name="cancellation">Stops the work before the file is written.</param>
-    /// <exception cref="FaerException">A file cannot be read or written, a split is missing, or pictures cannot be decoded.</exception>
+    /// <exception cref="FaerException">A file cannot be read or written, a split is missing, or pictures cannot be
+    /// decoded.</exception>
     /// <exception cref="ArgumentException">The model's alignment needs a detector.</exception>
     public static QuantizationResult Quantize(
         string model,
@@ -190,8 +192,10 @@ public static class ModelQuantizer
             {
                 agreement = DecisionAgreement.Of(source.Metadata, reference, Logits(_precisions, crops.Count));
                 progress?.Report(
-                    FormattableString.Invariant(
-                        $"{_precisions.Values.Count(precision => precision == LayerPrecision.EightBits)} layers in 8 bits, {agreement.Smallest:P2} of decisions unchanged"
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{_precisions.Values.Count(precision => precision == LayerPrecision.EightBits)} "
+                            + $"layers in 8 bits, {agreement.Smallest:P2} of decisions unchanged"
                     )
                 );
                 if (agreement.Smallest >= options.MinAgreement)

@@ -75,7 +75,8 @@ internal sealed class GrowingFile : IDisposable
 
     private FaerException Failed(Exception cause) =>
         new(
-            $"{_path}: cannot be written ({cause.Message.TrimEnd('.')}). Check the folder's permissions and the free disk space.",
+            $"{_path}: cannot be written ({cause.Message.TrimEnd('.')}). Check the folder's permissions and "
+                + $"the free disk space.",
             cause
         );
 }

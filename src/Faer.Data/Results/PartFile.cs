@@ -45,7 +45,8 @@ internal static class PartFile
         {
             // The reader may throw any exception for a file of another format.
             throw new FaerException(
-                $"{path}: cannot be read as {ResultJsonContext.NameOf(format)} ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}).",
+                $"{path}: cannot be read as {ResultJsonContext.NameOf(format)} "
+                    + $"({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}).",
                 e
             );
         }

@@ -71,14 +71,16 @@ public sealed record ResultManifest
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new FaerException(
-                $"{path}: not a manifest of results ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); name another folder.",
+                $"{path}: not a manifest of results ({e.Message.ReplaceLineEndings(" ").TrimEnd('.')}); "
+                    + $"name another folder.",
                 e
             );
         }
 
         if (manifest.Schema != FaceRecord.CurrentSchema)
             throw new FaerException(
-                $"{path}: schema is {manifest.Schema}, but this version of Faer supports {FaceRecord.CurrentSchema}; use the version that wrote it, or name another folder."
+                $"{path}: schema is {manifest.Schema}, but this version of Faer supports "
+                    + $"{FaceRecord.CurrentSchema}; use the version that wrote it, or name another folder."
             );
         ResultManifestCheck.Validate(manifest, path);
         return manifest;
@@ -89,5 +91,6 @@ public sealed record ResultManifest
 
     /// <summary>Describes in one line what must be equal for results to belong together.</summary>
     internal string Description =>
-        $"format {ResultJsonContext.NameOf(Format)}, model {Model}, {string.Join(", ", Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => $"{setting.Key} {setting.Value}"))}, {Shard.Count} {(Shard.Count == 1 ? "share" : "shares")}";
+        $"format {ResultJsonContext.NameOf(Format)}, model {Model}, "
+        + $"{string.Join(", ", Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => $"{setting.Key} {setting.Value}"))}, {Shard.Count} {(Shard.Count == 1 ? "share" : "shares")}";
 }

@@ -39,7 +39,8 @@ internal static class ResultManifestCheck
         if (listed != manifest.Faces)
         {
             throw new FaerException(
-                $"{path}: the listed parts have {listed} faces, but field 'faces' is {manifest.Faces}; a part was added to the list or removed from it, so run the command again in another folder."
+                $"{path}: the listed parts have {listed} faces, but field 'faces' is {manifest.Faces}; a "
+                    + $"part was added to the list or removed from it, so run the command again in another folder."
             );
         }
     }
@@ -77,7 +78,8 @@ internal static class ResultManifestCheck
             null => "' is null",
             { File: null } or { Sha256: null } => "' has no file or no sha256",
             _ when !files.IsPart(part.File, format) =>
-                $".file' is '{part.File}', which is not the name of a part of this share, such as {files.PartName(0, format)}",
+                $".file' is '{part.File}', which is not the name of a part of this share, such as "
+                    + $"{files.PartName(0, format)}",
             _ when !names.Add(part.File) => $".file' is '{part.File}', which is listed twice",
             { Faces: < 1 } => $".faces' is {part.Faces}, but must be at least 1",
             { Bytes: < 1 } => $".bytes' is {part.Bytes}, but must be at least 1",

@@ -37,7 +37,8 @@ public sealed class ResultMerge
         List<(string Path, ResultManifest Manifest, ResultFiles Files)> found = [.. folders.SelectMany(Find)];
         if (found.Count == 0)
             throw new FaerException(
-                $"{string.Join(", ", folders)}: no manifest of results was found; name the folders that 'faer analyze --output' wrote."
+                $"{string.Join(", ", folders)}: no manifest of results was found; name the folders that "
+                    + $"'faer analyze --output' wrote."
             );
 
         (string firstPath, ResultManifest first, _) = found[0];
@@ -45,7 +46,8 @@ public sealed class ResultMerge
         {
             if (manifest.Description != first.Description)
                 throw new FaerException(
-                    $"{path}: has {manifest.Description}, but {firstPath} has {first.Description}; merge only results of the same run."
+                    $"{path}: has {manifest.Description}, but {firstPath} has {first.Description}; merge "
+                        + $"only results of the same run."
                 );
             if (!manifest.Complete)
                 throw new FaerException(
@@ -53,7 +55,9 @@ public sealed class ResultMerge
                 );
             if (manifest.InputPhotos != first.InputPhotos || manifest.InputDigest != first.InputDigest)
                 throw new FaerException(
-                    $"{path}: is a share of {manifest.InputPhotos} photos, but {firstPath} is a share of {first.InputPhotos} photos or of different photos; the photos changed in between, so run all shares again with --resume."
+                    $"{path}: is a share of {manifest.InputPhotos} photos, but {firstPath} is a share of "
+                        + $"{first.InputPhotos} photos or of different photos; the photos changed in between, so "
+                        + $"run all shares again with --resume."
                 );
         }
 
@@ -62,7 +66,8 @@ public sealed class ResultMerge
             string[] same = [.. found.Where(share => share.Manifest.Shard.Index == index).Select(share => share.Path)];
             if (same.Length == 0)
                 throw new FaerException(
-                    $"{string.Join(", ", folders)}: share {index + 1} of {first.Shard.Count} is missing; run it, or name its folder."
+                    $"{string.Join(", ", folders)}: share {index + 1} of {first.Shard.Count} is missing; "
+                        + $"run it, or name its folder."
                 );
             if (same.Length > 1)
                 throw new FaerException(
@@ -111,7 +116,8 @@ public sealed class ResultMerge
         long written = parts.Sum(part => PartFile.CountRecords(target.At(part.File), first.Format));
         if (written != Faces)
             throw new FaerException(
-                $"{folder}: {written} records were written, but the shares have {Faces} faces; merge them again into another folder."
+                $"{folder}: {written} records were written, but the shares have {Faces} faces; merge them "
+                    + $"again into another folder."
             );
         Copy(_shares.Select(share => share.Files.Photos), target.Photos);
         Copy(_shares.Select(share => share.Files.Errors), target.Errors);
@@ -155,7 +161,8 @@ public sealed class ResultMerge
                 faces += photo.Faces;
                 if (!manifest.Shard.Contains(photo.Source))
                     throw new FaerException(
-                        $"{files.Photos}: {photo.Source} does not belong to this share; the folder contains results of different runs."
+                        $"{files.Photos}: {photo.Source} does not belong to this share; the folder contains "
+                            + $"results of different runs."
                     );
                 if (!seen.Add(SourceHash.Of(photo.Source)))
                     throw new FaerException($"{files.Photos}: {photo.Source} is listed twice.");
@@ -174,7 +181,9 @@ public sealed class ResultMerge
 
         if (digest.Photos != first.InputPhotos || digest.Value != first.InputDigest)
             throw new FaerException(
-                $"{_shares[0].Files.Manifest}: {first.InputPhotos} photos were expected, but the shares contain {digest.Photos} or different photos; the photos changed during the analysis, so start again in another folder."
+                $"{_shares[0].Files.Manifest}: {first.InputPhotos} photos were expected, but the shares "
+                    + $"contain {digest.Photos} or different photos; the photos changed during the analysis, so "
+                    + $"start again in another folder."
             );
     }
 
@@ -204,7 +213,8 @@ public sealed class ResultMerge
             throw new FaerException($"{path}: is a link, not a file; run the share's command again in another folder.");
         if (!file.Exists || file.Length != bytes)
             throw new FaerException(
-                $"{path}: has {(file.Exists ? file.Length : 0)} bytes, but the manifest states {bytes}; run the share's command again with --resume, or in another folder."
+                $"{path}: has {(file.Exists ? file.Length : 0)} bytes, but the manifest states {bytes}; run "
+                    + $"the share's command again with --resume, or in another folder."
             );
     }
 
@@ -212,7 +222,8 @@ public sealed class ResultMerge
     {
         if (count != claimed)
             throw new FaerException(
-                $"{path}: has {count} {what}, but the manifest states {claimed}; run the share's command again in another folder."
+                $"{path}: has {count} {what}, but the manifest states {claimed}; run the share's command "
+                    + $"again in another folder."
             );
     }
 

@@ -38,7 +38,8 @@ internal static class ResultRepair
         List<PhotoRecord> kept = Without(photos, manifest.Parts, faults);
         if (listed != manifest.Faces || kept.Sum(photo => (long)photo.Faces) != left)
             throw new FaerException(
-                $"{files.Photos}: does not match {files.Manifest}, and parts are missing or damaged, so the results cannot be repaired; start again in another folder."
+                $"{files.Photos}: does not match {files.Manifest}, and parts are missing or damaged, so the "
+                    + $"results cannot be repaired; start again in another folder."
             );
 
         AtomicFile.Write(files.RepairedPhotos, string.Concat(kept.Select(photo => RecordJson.ToLine(photo) + "\n")));
@@ -65,7 +66,8 @@ internal static class ResultRepair
             next,
             [
                 .. parts,
-                $"{photos.Count - kept.Count} photos of {parts.Length} {(parts.Length == 1 ? "part" : "parts")} will be analysed again.",
+                $"{photos.Count - kept.Count} photos of {parts.Length} "
+                    + $"{(parts.Length == 1 ? "part" : "parts")} will be analysed again.",
             ]
         );
     }

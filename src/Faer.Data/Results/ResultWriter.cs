@@ -91,7 +91,8 @@ public sealed class ResultWriter : IDisposable
             if (e is not (IOException or UnauthorizedAccessException))
                 throw;
             throw new FaerException(
-                $"{options.Folder}: results cannot be written here ({e.Message.TrimEnd('.')}). Check that no other process writes the same results, and check the folder's permissions.",
+                $"{options.Folder}: results cannot be written here ({e.Message.TrimEnd('.')}). Check that "
+                    + $"no other process writes the same results, and check the folder's permissions.",
                 e
             );
         }
@@ -166,7 +167,8 @@ public sealed class ResultWriter : IDisposable
         catch (IOException e)
         {
             throw new FaerException(
-                $"{_options.Folder}: results cannot be written ({e.Message.TrimEnd('.')}). Free disk space and continue with --resume.",
+                $"{_options.Folder}: results cannot be written ({e.Message.TrimEnd('.')}). Free disk space "
+                    + $"and continue with --resume.",
                 e
             );
         }

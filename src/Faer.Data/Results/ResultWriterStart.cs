@@ -36,7 +36,8 @@ internal static class ResultWriterStart
             string found = ResultManifest.Read(path).Description;
             if (found != wanted.Description)
                 throw new FaerException(
-                    $"{path}: the results have {found}, but this run has {wanted.Description}. Use the options of the first run, or name another folder."
+                    $"{path}: the results have {found}, but this run has {wanted.Description}. Use the "
+                        + $"options of the first run, or name another folder."
                 );
         }
 

@@ -38,7 +38,8 @@ public sealed class VideoResultWriter : IDisposable
         ArgumentNullException.ThrowIfNull(metadata);
         if (IsComplete(folder))
             throw new FaerException(
-                $"{folder}: already contains the results of a video; name another folder, or use --resume to skip finished videos."
+                $"{folder}: already contains the results of a video; name another folder, or use --resume "
+                    + $"to skip finished videos."
             );
         _folder = folder;
         _source = source;

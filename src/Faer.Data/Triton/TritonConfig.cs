@@ -4,7 +4,8 @@ using Faer.Models;
 
 namespace Faer.Data.Triton;
 
-/// <summary>The text of a model's <c>config.pbtxt</c>: <c>inference.ModelConfig</c> in protobuf's text format.</summary>
+/// <summary>The text of a model's <c>config.pbtxt</c>: <c>inference.ModelConfig</c> in protobuf's text
+/// format.</summary>
 internal static class TritonConfig
 {
     /// <summary>Smallest preferred batch size; the others are doubled from it, up to the largest batch.</summary>
@@ -71,7 +72,8 @@ internal static class TritonConfig
         string labels = output.Labels is null ? "" : $"    label_filename: {Quoted(output.Labels)}\n";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"  {{\n    name: {Quoted(output.Name)}\n    data_type: TYPE_FP32\n    dims: [ {output.Width} ]\n{labels}  }}"
+            $"  {{\n    name: {Quoted(output.Name)}\n    data_type: TYPE_FP32\n    dims: [ {output.Width} "
+                + $"]\n{labels}  }}"
         );
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Faer.Files;
 using Faer.Models;
 
@@ -36,7 +37,8 @@ public static class TritonRepository
         string name = options.Name ?? metadata.Name;
         if (!IsName(name))
             throw new FaerException(
-                $"The name '{name}' cannot be a folder of a Triton repository; choose one of letters, digits, '.', '_' and '-' that starts with a letter or digit."
+                $"The name '{name}' cannot be a folder of a Triton repository; choose one of letters, "
+                    + $"digits, '.', '_' and '-' that starts with a letter or digit."
             );
 
         string folder = Path.Combine(repository, name);
@@ -60,7 +62,8 @@ public static class TritonRepository
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new FaerException(
-                $"{folder}: cannot be written ({error.Message.TrimEnd('.')}). Check the folder's permissions and the free disk space.",
+                $"{folder}: cannot be written ({error.Message.TrimEnd('.')}). Check the folder's "
+                    + $"permissions and the free disk space.",
                 error
             );
         }
@@ -106,8 +109,10 @@ public static class TritonRepository
             );
         if (options.MaxQueueDelayMicroseconds is < 0 or > LongestDelay)
             throw new FaerException(
-                FormattableString.Invariant(
-                    $"The queue delay must be 0 to {LongestDelay} microseconds, not {options.MaxQueueDelayMicroseconds}."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The queue delay must be 0 to {LongestDelay} microseconds, not "
+                        + $"{options.MaxQueueDelayMicroseconds}."
                 )
             );
     }

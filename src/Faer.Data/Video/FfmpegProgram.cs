@@ -9,7 +9,8 @@ internal sealed partial class FfmpegProgram
     public const string Variable = "FAER_FFMPEG";
 
     private const string Install =
-        "install it with 'sudo apt-get install ffmpeg' (Debian, Ubuntu), 'brew install ffmpeg' (macOS) or 'winget install Gyan.FFmpeg' (Windows), or name the program in "
+        "install it with 'sudo apt-get install ffmpeg' (Debian, Ubuntu), 'brew install ffmpeg' (macOS) or "
+        + "'winget install Gyan.FFmpeg' (Windows), or name the program in "
         + Variable;
 
     private FfmpegProgram(string path, Version? version)

@@ -207,7 +207,8 @@ public sealed class VideoReader : IDisposable
         catch (TimeoutException e)
         {
             throw new FaerException(
-                $"{_source.Name}: no frame for {_options.LiveTimeout.TotalSeconds:0.#} s; check the camera or the network{(Complaint is { } why ? $" ({why})" : "")}.",
+                $"{_source.Name}: no frame for {_options.LiveTimeout.TotalSeconds:0.#} s; check the camera "
+                    + $"or the network{(Complaint is { } why ? $" ({why})" : "")}.",
                 e
             );
         }

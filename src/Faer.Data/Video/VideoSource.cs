@@ -85,7 +85,8 @@ public sealed class VideoSource
         return new VideoSource(text, IsAddress(text) ? VideoSourceKind.Address : VideoSourceKind.File);
     }
 
-    /// <summary>Whether a text names a video rather than a photo or a folder: a camera, an address, or a file with a video's extension.</summary>
+    /// <summary>Whether a text names a video rather than a photo or a folder: a camera, an address, or a file with a
+    /// video's extension.</summary>
     public static bool IsVideo(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -139,7 +140,8 @@ public sealed class VideoSource
             // Without a rate, ffmpeg asks for 29.97 frames per second, which many cameras reject.
             VideoPlatform.MacOs => ["-f", "avfoundation", "-framerate", "30", "-i", device + ":none"],
             _ when isIndex => throw new FaerException(
-                $"{CameraPrefix}{device}: on Windows, name the camera: {CameraPrefix}<name>, as listed by 'ffmpeg -list_devices true -f dshow -i dummy'."
+                $"{CameraPrefix}{device}: on Windows, name the camera: {CameraPrefix}<name>, as listed by "
+                    + $"'ffmpeg -list_devices true -f dshow -i dummy'."
             ),
             _ => ["-f", "dshow", "-i", $"video={device}"],
         };

@@ -64,7 +64,8 @@ internal static class BatchSheet
             else if (head.Kind == HeadKind.SingleLabel)
                 yield return $"{head.Name}: {Single(head, row)}";
             else
-                yield return $"{row.Count(value => value > Present)} {head.Name}: {string.Join(", ", head.Labels.Where((_, label) => row[label] > Present).Select(LabelTexts.Of))}";
+                yield return $"{row.Count(value => value > Present)} {head.Name}: "
+                    + $"{string.Join(", ", head.Labels.Where((_, label) => row[label] > Present).Select(LabelTexts.Of))}";
         }
     }
 

@@ -10,7 +10,8 @@ public sealed record ExplainTarget(string Head, string Label)
     /// the expressions, then the attributes, then the other heads.
     /// </summary>
     /// <param name="name">The name.</param>
-    /// <param name="heads">The heads to look in, such as <see cref="Explainer.Heads"/>; null for the standard heads.</param>
+    /// <param name="heads">The heads to look in, such as <see cref="Explainer.Heads"/>; null for the standard
+    /// heads.</param>
     /// <exception cref="FaerException">No head has a label with this name; the message lists the labels.</exception>
     public static ExplainTarget Parse(string name, IEnumerable<LabelHead>? heads = null)
     {
@@ -29,7 +30,8 @@ public sealed record ExplainTarget(string Head, string Label)
         }
 
         throw new FaerException(
-            $"'{name}' is not a label; use a label of {string.Join("; of ", known.DistinctBy(head => head.Name).Select(Described))}."
+            $"'{name}' is not a label; use a label of "
+                + $"{string.Join("; of ", known.DistinctBy(head => head.Name).Select(Described))}."
         );
 
         static int Rank(LabelHead head) =>

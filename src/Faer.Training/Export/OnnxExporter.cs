@@ -90,7 +90,8 @@ internal static class OnnxExporter
         );
         if (weights.Unused.Count > 0)
             throw new FaerException(
-                $"The network has weights that the export does not use: {string.Join(", ", weights.Unused.Order(StringComparer.Ordinal))}."
+                $"The network has weights that the export does not use: "
+                    + $"{string.Join(", ", weights.Unused.Order(StringComparer.Ordinal))}."
             );
         return graph;
     }
@@ -100,7 +101,9 @@ internal static class OnnxExporter
         if (!metadata.Heads.Select(head => head.Head).SequenceEqual(net.Heads))
         {
             throw new ArgumentException(
-                $"The metadata have the heads {string.Join(", ", metadata.Heads.Select(head => head.Head))}, but the network has {string.Join(", ", net.Heads)}.",
+                $"The metadata have the heads "
+                    + $"{string.Join(", ", metadata.Heads.Select(head => head.Head))}, but the network has "
+                    + $"{string.Join(", ", net.Heads)}.",
                 nameof(metadata)
             );
         }

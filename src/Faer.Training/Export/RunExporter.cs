@@ -25,7 +25,8 @@ public static class RunExporter
     private static readonly string s_unknownHash = new('0', 64);
 
     /// <summary>Exports the best epoch of a run.</summary>
-    /// <param name="folder">The run folder: recipe.json, run.json, checkpoints/best.safetensors and best-validation.safetensors.</param>
+    /// <param name="folder">The run folder: recipe.json, run.json, checkpoints/best.safetensors and
+    /// best-validation.safetensors.</param>
     /// <param name="path">The .onnx file. An existing file is replaced only when the new one is complete.</param>
     /// <param name="options">Name, precision, terms; null for the defaults.</param>
     /// <exception cref="FaerException">
@@ -46,7 +47,8 @@ public static class RunExporter
         RunDescription run = RunDescription.Load(folder.Run);
         if (options.RareExpressionBias is not null && recipe.Model.Expressions == 0)
             throw new FaerException(
-                $"{folder.Recipe}: the model has no expression head (model.expressions is 0), so there are no rare expressions to raise."
+                $"{folder.Recipe}: the model has no expression head (model.expressions is 0), so there are "
+                    + $"no rare expressions to raise."
             );
 
         using var scope = torch.NewDisposeScope();
@@ -86,7 +88,8 @@ public static class RunExporter
     {
         if (recipe.IsPretraining)
             throw new FaerException(
-                $"{folder.Root}: this run pre-trained a network without heads; train a network with heads from it with 'faer-train train <recipe> --set backbone.weights={folder.Best}'."
+                $"{folder.Root}: this run pre-trained a network without heads; train a network with heads "
+                    + $"from it with 'faer-train train <recipe> --set backbone.weights={folder.Best}'."
             );
     }
 
@@ -130,7 +133,8 @@ public static class RunExporter
             Terms =
                 options.Terms
                 ?? StatedFor(run, recipe)?.Text
-                ?? $"Not stated. The permitted use depends on the pictures and labels of the training data (data set '{run.DataSet}').",
+                ?? $"Not stated. The permitted use depends on the pictures and labels of the training data "
+                    + $"(data set '{run.DataSet}').",
             Recipe = recipe.Name,
             RecipeHash = run.RecipeHash,
             WeightsHash = s_unknownHash,
@@ -151,7 +155,9 @@ public static class RunExporter
         if (epoch != judged)
         {
             throw new FaerException(
-                $"{best.Source}: these weights are from epoch {epoch}, but {Path.GetFileName(validation.Source)} is from epoch {judged}; the run was stopped between writing the two, so resume it until a better epoch replaces both."
+                $"{best.Source}: these weights are from epoch {epoch}, but "
+                    + $"{Path.GetFileName(validation.Source)} is from epoch {judged}; the run was stopped between "
+                    + $"writing the two, so resume it until a better epoch replaces both."
             );
         }
 
@@ -159,7 +165,8 @@ public static class RunExporter
         {
             if (file.Metadata.GetValueOrDefault(WeightsHash.RecipeHash) != run.RecipeHash)
                 throw new FaerException(
-                    $"{file.Source}: belongs to a different recipe than {folder.Run} (field recipeHash); use files of the same run."
+                    $"{file.Source}: belongs to a different recipe than {folder.Run} (field recipeHash); "
+                        + $"use files of the same run."
                 );
         }
 
@@ -175,7 +182,8 @@ public static class RunExporter
         )
             ? epoch
             : throw new FaerException(
-                $"{file.Source}: its metadata have no field 'epoch', so it was not written by a training run; give the folder that 'faer-train train --run' wrote."
+                $"{file.Source}: its metadata have no field 'epoch', so it was not written by a training "
+                    + $"run; give the folder that 'faer-train train --run' wrote."
             );
 
     private static ExpressionBias FitBias(StoredWeights validation, Recipe recipe, RunDescription run, double weight)

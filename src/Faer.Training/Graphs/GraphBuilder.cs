@@ -7,7 +7,8 @@ using DataType = Faer.Data.Onnx.TensorProto.Types.DataType;
 namespace Faer.Training.Graphs;
 
 /// <summary>
-/// Collects the nodes and initializers of an ONNX graph, in the order of the calls. A node's output has the node's name,
+/// Collects the nodes and initializers of an ONNX graph, in the order of the calls. A node's output has the node's
+/// name,
 /// so that names in the graph read like state-dict keys.
 /// </summary>
 /// <param name="precision">How matrices and convolutions are stored.</param>
@@ -146,7 +147,8 @@ internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string
         {
             if (!float.IsFinite(values[i]))
                 throw new FaerException(
-                    $"The weight '{key}' has a value that is not finite; export a checkpoint from before the training diverged."
+                    $"The weight '{key}' has a value that is not finite; export a checkpoint from before "
+                        + $"the training diverged."
                 );
             BinaryPrimitives.WriteSingleLittleEndian(raw.AsSpan(i * sizeof(float)), values[i]);
         }
@@ -163,7 +165,8 @@ internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string
             var half = (Half)values[i];
             if (!Half.IsFinite(half))
                 throw new FaerException(
-                    $"The weight '{key}' has a value outside the range of float16; export it with {nameof(WeightPrecision)}.{nameof(WeightPrecision.Float32)}."
+                    $"The weight '{key}' has a value outside the range of float16; export it with "
+                        + $"{nameof(WeightPrecision)}.{nameof(WeightPrecision.Float32)}."
                 );
             BinaryPrimitives.WriteHalfLittleEndian(raw.AsSpan(i * size), half);
         }

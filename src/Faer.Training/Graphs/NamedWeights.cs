@@ -34,7 +34,8 @@ internal sealed class NamedWeights
                 throw new FaerException($"The network does not have the weight '{key}', which its options require.");
             if (!shape.SequenceEqual(weight.Shape))
                 throw new FaerException(
-                    $"The weight '{key}' has the shape [{string.Join(", ", weight.Shape)}], but the network's options require [{string.Join(", ", shape.ToArray())}]."
+                    $"The weight '{key}' has the shape [{string.Join(", ", weight.Shape)}], but the "
+                        + $"network's options require [{string.Join(", ", shape.ToArray())}]."
                 );
             _unused.Remove(key);
             return weight;

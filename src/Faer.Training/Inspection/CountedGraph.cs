@@ -37,7 +37,8 @@ internal sealed record CountedGraph(IReadOnlyList<CountedNode> Nodes)
     {
         if (net.ParameterCount > MaxParameters)
             throw new FaerException(
-                $"The network has {net.ParameterCount:N0} parameters; its cost can be counted only up to {MaxParameters:N0}."
+                $"The network has {net.ParameterCount:N0} parameters; its cost can be counted only up to "
+                    + $"{MaxParameters:N0}."
             );
         GraphProto graph = OnnxExporter
             .Build(net, NamedWeights.Of(net), sizePx, new OnnxExportOptions { FoldLayerScale = false })

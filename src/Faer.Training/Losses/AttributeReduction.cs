@@ -26,7 +26,8 @@ internal static class AttributeReduction
         // Broadcasting [N, 40] against [N, 1] or [40] would silently train something else.
         if (logits.dim() != 2 || !logits.shape.AsSpan().SequenceEqual(targets.shape))
             throw new ArgumentException(
-                $"Attribute logits [{string.Join(", ", logits.shape)}] and targets [{string.Join(", ", targets.shape)}] must be two matrices of the same shape.",
+                $"Attribute logits [{string.Join(", ", logits.shape)}] and targets "
+                    + $"[{string.Join(", ", targets.shape)}] must be two matrices of the same shape.",
                 nameof(targets)
             );
         if (weights is not null && weights.Count != logits.shape[1])

@@ -2,7 +2,8 @@ using TorchSharp;
 
 namespace Faer.Training.Losses;
 
-/// <summary>A loss of the attribute head: element losses summed over the attributes, then averaged over the faces.</summary>
+/// <summary>A loss of the attribute head: element losses summed over the attributes, then averaged over the
+/// faces.</summary>
 internal interface IAttributeLoss
 {
     /// <summary>The loss of one batch.</summary>

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace Faer.Training.Losses;
 
-/// <summary>Identity classification with a plain linear classifier: cross-entropy of features times weights plus bias (key <c>bias</c>).</summary>
+/// <summary>Identity classification with a plain linear classifier: cross-entropy of features times weights plus bias
+/// (key <c>bias</c>).</summary>
 internal sealed class SoftmaxLoss : IdentityLoss
 {
     private readonly Parameter _bias;

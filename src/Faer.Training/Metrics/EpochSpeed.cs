@@ -24,6 +24,7 @@ internal readonly record struct EpochSpeed(long Images, TimeSpan Elapsed, TimeSp
             ? null
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"Epoch {epoch} spent {100 * LoaderWaitShare:0} % of its time waiting for batches: the processor or the disk is busy with other work, or the network is faster than the loader."
+                $"Epoch {epoch} spent {100 * LoaderWaitShare:0} % of its time waiting for batches: the "
+                    + $"processor or the disk is busy with other work, or the network is faster than the loader."
             );
 }

@@ -10,7 +10,8 @@ internal static class ParameterGroups
     /// <summary>Splits named parameters by learning rate and weight decay. Empty groups are left out.</summary>
     /// <param name="parameters">Every parameter to train, by state-dict key.</param>
     /// <param name="layers">Assigns each parameter to a group of the backbone, or to the rest.</param>
-    /// <param name="weightDecay">The decay of the parameters that <paramref name="scope"/> includes, at least 0; the others get 0.</param>
+    /// <param name="weightDecay">The decay of the parameters that <paramref name="scope"/> includes, at least 0; the
+    /// others get 0.</param>
     /// <param name="scope">The parameters with weight decay.</param>
     /// <param name="backboneScale">
     /// The factor of the backbone's learning rate, above 0. With 1 the backbone has the rate of the rest.

@@ -68,7 +68,8 @@ internal static class TensorLists
     public static void Lerp(Tensor[] tensors, Tensor[] towards, double share) =>
         Invoke("lerp", tensors, towards, share);
 
-    /// <summary>Scales the gradients down, in place, to a norm of at most <paramref name="most"/> over all of them.</summary>
+    /// <summary>Scales the gradients down, in place, to a norm of at most <paramref name="most"/> over all of
+    /// them.</summary>
     /// <returns>The norm before scaling.</returns>
     public static double ClipNorm(Tensor[] gradients, double most)
     {

@@ -155,7 +155,8 @@ public static class FineTuningRecipe
             ];
             if (few.Length > 0)
                 warnings.Add(
-                    $"{head.Name}: fewer than {FewImages} training pictures of {string.Join(", ", few)}; the model will list them as untrained."
+                    $"{head.Name}: fewer than {FewImages} training pictures of {string.Join(", ", few)}; "
+                        + $"the model will list them as untrained."
                 );
             (string Label, int Count)[] seen = [.. known.Where(label => label.Count > 0)];
             if (
@@ -168,7 +169,9 @@ public static class FineTuningRecipe
                 warnings.Add(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{head.Name}: {most.Label} has {(double)most.Count / least.Count:F0} times as many training pictures as {least.Label}; check the recall of each class, not only the accuracy."
+                        $"{head.Name}: {most.Label} has {(double)most.Count / least.Count:F0} times as many "
+                            + $"training pictures as {least.Label}; check the recall of each class, not only the "
+                            + $"accuracy."
                     )
                 );
         }
@@ -227,7 +230,9 @@ public static class FineTuningRecipe
         string size = shape.Depths is null
             ? $"\"backbone\": {Json(shape.Backbone)}"
             : $"\"backbone\": \"\", \"depths\": {Json(shape.Depths)}, \"dims\": {Json(shape.Dims)}";
-        return $"\"network\": {Json(shape.Network)}, {size}, \"attention\": {Json(JsonNamingPolicy.CamelCase.ConvertName(shape.Attention.ToString()))}, \"attentionKernelSize\": {Json(shape.AttentionKernelSize)}";
+        return $"\"network\": {Json(shape.Network)}, {size}, \"attention\": "
+            + $"{Json(JsonNamingPolicy.CamelCase.ConvertName(shape.Attention.ToString()))}, "
+            + $"\"attentionKernelSize\": {Json(shape.AttentionKernelSize)}";
     }
 
     private static string Alignment(ModelMetadata metadata, string model)
@@ -242,7 +247,8 @@ public static class FineTuningRecipe
         };
         if (!IsSame(known.Zoomed(zoom), own))
             throw new FaerException(
-                $"{model}: its alignment has a template or box scale that a recipe cannot express; start from another model."
+                $"{model}: its alignment has a template or box scale that a recipe cannot express; start "
+                    + $"from another model."
             );
         string mode = Json(JsonNamingPolicy.CamelCase.ConvertName(own.Mode.ToString()));
         return zoom == 1 ? mode : string.Create(CultureInfo.InvariantCulture, $"{mode}, \"zoom\": {zoom}");

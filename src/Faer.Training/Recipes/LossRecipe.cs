@@ -14,7 +14,8 @@ public sealed record LossRecipe
     /// <summary>Focal loss's gamma, at least 0. Default 2.</summary>
     public double FocalGamma { get; init; } = 2;
 
-    /// <summary>Whether attribute targets are rounded to 0 or 1 (at 0.5) instead of used as probabilities. Default false.</summary>
+    /// <summary>Whether attribute targets are rounded to 0 or 1 (at 0.5) instead of used as probabilities. Default
+    /// false.</summary>
     public bool HardAttributes { get; init; }
 
     /// <summary>Weight of the expression's cross-entropy. Default 1.</summary>

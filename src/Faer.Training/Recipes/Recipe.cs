@@ -108,7 +108,8 @@ public sealed record Recipe
                 (
                     BatchBytes <= MaxBatchBytes,
                     "batchSize",
-                    $"must be at most {MaxBatchBytes / Math.Max(1, BatchBytes / Math.Max(1, BatchSize))} with this input.sizePx and data.margin"
+                    $"must be at most {MaxBatchBytes / Math.Max(1, BatchBytes / Math.Max(1, BatchSize))} "
+                        + $"with this input.sizePx and data.margin"
                 ),
                 (
                     GradientAccumulation >= 1 && GradientAccumulation <= BatchSize,
@@ -127,7 +128,8 @@ public sealed record Recipe
                 (
                     IsPretraining || HasStandardHeads || Model.Heads is not { Count: 0 },
                     "model.attributes",
-                    "is false, model.expressions is 0 and model.heads is empty: a network needs a head, or loss.identity for pre-training"
+                    "is false, model.expressions is 0 and model.heads is empty: a network needs a head, or "
+                        + "loss.identity for pre-training"
                 ),
                 (
                     !IsPretraining || (!HasStandardHeads && Model.Heads is null or { Count: 0 }),
@@ -144,7 +146,8 @@ public sealed record Recipe
                 (
                     Data.CacheCrops || Input.Alignment == AlignmentMode.Resize,
                     "data.cacheCrops",
-                    "is false, which requires input.alignment resize; otherwise faces would be detected again in each epoch"
+                    "is false, which requires input.alignment resize; otherwise faces would be detected "
+                        + "again in each epoch"
                 )
             ),
             .. FieldRules.Under("distillation", Distillation.Faults()),

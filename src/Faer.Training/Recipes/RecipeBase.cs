@@ -63,12 +63,14 @@ internal static class RecipeBase
             string file = Path.Combine(Path.GetDirectoryName(name) ?? "", below);
             if (!File.Exists(file))
                 throw new FaerException(
-                    $"{name}: field '{Field}' names {file}, which does not exist; give a path relative to this file's folder."
+                    $"{name}: field '{Field}' names {file}, which does not exist; give a path relative to "
+                        + $"this file's folder."
                 );
             paths.Add(Path.GetFullPath(file));
             if (paths.IndexOf(paths[^1]) < paths.Count - 1)
                 throw new FaerException(
-                    $"{name}: field '{Field}' forms a cycle: {string.Join(" -> ", paths.Select(Path.GetFileName))}; remove it from one of them."
+                    $"{name}: field '{Field}' forms a cycle: "
+                        + $"{string.Join(" -> ", paths.Select(Path.GetFileName))}; remove it from one of them."
                 );
 
             (recipe, name) = (RecipeFile.ParseObject(RecipeFile.ReadText(file), file), file);

@@ -43,14 +43,16 @@ public static class RecipeFile
     /// Changes such as <c>optimizer.learningRate=0.001</c>; later ones override earlier ones. Values are JSON; texts
     /// need no quotes.
     /// </param>
-    /// <exception cref="FaerException">A file is missing or malformed, names a field or value that does not exist, or extends itself.</exception>
+    /// <exception cref="FaerException">A file is missing or malformed, names a field or value that does not exist, or
+    /// extends itself.</exception>
     public static Recipe Read(string path, IEnumerable<string>? settings = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         return Parse(ReadText(path), path, settings);
     }
 
-    /// <summary>Reads a recipe with a file of changes on top: a recipe without <c>name</c> and <c>extends</c>.</summary>
+    /// <summary>Reads a recipe with a file of changes on top: a recipe without <c>name</c> and
+    /// <c>extends</c>.</summary>
     /// <param name="path">The recipe.</param>
     /// <param name="changes">The file of changes.</param>
     /// <param name="name">The name of the resulting recipe.</param>
@@ -75,7 +77,8 @@ public static class RecipeFile
     /// Reads a recipe from text. <paramref name="name"/> names it in errors, and <c>extends</c> is relative to its
     /// folder.
     /// </summary>
-    /// <exception cref="FaerException">The text is malformed, or names a field or value that does not exist.</exception>
+    /// <exception cref="FaerException">The text is malformed, or names a field or value that does not
+    /// exist.</exception>
     public static Recipe Parse(string text, string name, IEnumerable<string>? settings = null)
     {
         ArgumentNullException.ThrowIfNull(text);

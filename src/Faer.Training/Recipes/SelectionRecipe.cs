@@ -29,13 +29,15 @@ public sealed record SelectionRecipe
     public double VerificationAuc { get; init; } = 1;
 
     /// <summary>
-    /// Weights of further figures by their names, such as <c>age.macroRecall</c>, or <c>celeba.attributes.meanAccuracy</c> for one of
+    /// Weights of further figures by their names, such as <c>age.macroRecall</c>, or
+    /// <c>celeba.attributes.meanAccuracy</c> for one of
     /// several data sets. Default none.
     /// </summary>
     public IReadOnlyDictionary<string, double> Figures { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 
     /// <summary>
-    /// Early stopping: the run ends after this many epochs, counted from the best one, without a better score; 0 runs all epochs. Default 0.
+    /// Early stopping: the run ends after this many epochs, counted from the best one, without a better score; 0 runs
+    /// all epochs. Default 0.
     /// </summary>
     public int Patience { get; init; }
 

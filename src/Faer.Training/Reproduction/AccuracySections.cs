@@ -76,7 +76,9 @@ internal sealed class AccuracySections(ReproductionResults results)
                 .. measured.Select(dataSet =>
                     (
                         LambdaPlot(dataSet),
-                        $"{results.NameOf(dataSet)}: mean of the runs, with a line from the lowest to the highest run{(results.Plan.Options.StandIn is null ? "; the paper's curve is dashed" : "")}."
+                        $"{results.NameOf(dataSet)}: mean of the runs, with a line from the lowest to the "
+                            + $"highest "
+                            + $"run{(results.Plan.Options.StandIn is null ? "; the paper's curve is dashed" : "")}."
                     )
                 ),
             ]

@@ -13,7 +13,9 @@ internal sealed class DetailSections(ReproductionResults results)
         string[] dataSets = [Paper.RafDb, Paper.AffectNet];
         return new ReproductionSection(
             "Table 5: figures per expression",
-            "The paper's \"accuracy\" of a class is unlikely to be recall: with AffectNet's 500 test images per class it would be a multiple of 0.2, and the mean of the recalls would equal the accuracy. It is probably precision; our columns show both.",
+            "The paper's \"accuracy\" of a class is unlikely to be recall: with AffectNet's 500 test images "
+                + "per class it would be a multiple of 0.2, and the mean of the recalls would equal the accuracy. "
+                + "It is probably precision; our columns show both.",
             [.. dataSets.Select(dataSet => (PerClass(dataSet), "%, mean and standard deviation over the runs"))],
             [
                 .. dataSets.SelectMany(dataSet =>
@@ -23,7 +25,8 @@ internal sealed class DetailSections(ReproductionResults results)
                         .Select(row =>
                             (
                                 Confusion(row.Runs, row.Row),
-                                $"{row.Row} on {results.NameOf(dataSet)}: confusion matrix, counts over {row.Runs.Count} runs."
+                                $"{row.Row} on {results.NameOf(dataSet)}: confusion matrix, counts over "
+                                    + $"{row.Runs.Count} runs."
                             )
                         )
                 ),
@@ -64,7 +67,8 @@ internal sealed class DetailSections(ReproductionResults results)
             "Fig. 4: accuracy per attribute",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Focal loss. The paper shows its figures only as a plot. Of the other methods in it, SwinFace has a mean of {Paper.SwinFaceMean} %."
+                $"Focal loss. The paper shows its figures only as a plot. Of the other methods in it, "
+                    + $"SwinFace has a mean of {Paper.SwinFaceMean} %."
             ),
             [(table, results.NameOf(Paper.CelebA))],
             measured.Length == 0

@@ -22,13 +22,15 @@ public sealed record PlannedRun(string RecipeName, Recipe Recipe, string DataSou
             return 0;
         if (RunDescription.Load(Folder.Run).RecipeHash != RecipeFile.Hash(Recipe))
             throw new FaerException(
-                $"{Folder.Root}: the folder contains a run of another recipe (field recipeHash of {Path.GetFileName(Folder.Run)}); choose another --output, or move the folder elsewhere."
+                $"{Folder.Root}: the folder contains a run of another recipe (field recipeHash of "
+                    + $"{Path.GetFileName(Folder.Run)}); choose another --output, or move the folder elsewhere."
             );
         int epochs = MetricsFile.Read(Folder.Metrics).Count;
         return epochs < Recipe.Epochs || File.Exists(Path.Combine(Folder.Test, ReportWriter.JsonName))
             ? epochs
             : throw new FaerException(
-                $"{Folder.Root}: this run was trained without --judge-test, so {Folder.Test} is missing; move the folder elsewhere."
+                $"{Folder.Root}: this run was trained without --judge-test, so {Folder.Test} is missing; "
+                    + $"move the folder elsewhere."
             );
     }
 }

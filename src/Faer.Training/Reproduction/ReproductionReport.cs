@@ -40,13 +40,18 @@ internal static class ReproductionReport
     {
         List<string> notes =
         [
-            "The paper: Xu et al., \"Facial attribute estimation and expression recognition based on contextual channel attention mechanism\", Journal of Computer Applications 45(1), 2025. Its figures are quoted; ours were measured on split test, at the epoch that was best on split val.",
+            "The paper: Xu et al., \"Facial attribute estimation and expression recognition based on "
+                + "contextual channel attention mechanism\", Journal of Computer Applications 45(1), 2025. Its "
+                + "figures are quoted; ours were measured on split test, at the epoch that was best on split val.",
         ];
         if (plan.Options.StandIn is { } standIn)
         {
             notes.Add(
-                $"A stand-in: the same recipes at a small scale on {standIn.Split(':')[0]} (recipes/stand-in/{standIn.Split(':')[0]}.json lists the changes). It shows that the pipeline works and what differences "
-                    + "of this size look like. It does not allow conclusions about the paper's figures, which come from other data, another size and pre-trained weights."
+                $"A stand-in: the same recipes at a small scale on {standIn.Split(':')[0]} "
+                    + $"(recipes/stand-in/{standIn.Split(':')[0]}.json lists the changes). It shows that the "
+                    + $"pipeline works and what differences "
+                    + "of this size look like. It does not allow conclusions about the paper's figures, which "
+                    + "come from other data, another size and pre-trained weights."
             );
         }
 
@@ -55,7 +60,8 @@ internal static class ReproductionReport
             notes.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{set.Name}: {string.Join(", ", set.Splits.Select(split => $"{set.Split(split).Count} images of split {split}"))}."
+                    $"{set.Name}: "
+                        + $"{string.Join(", ", set.Splits.Select(split => $"{set.Split(split).Count} images of split {split}"))}."
                 )
             );
         }
@@ -70,7 +76,8 @@ internal static class ReproductionReport
             notes.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Runs of {kind.Key}: {kind.Count()}, each {recipe.Epochs} epochs at {recipe.Input.SizePx} px, batch {recipe.BatchSize}, seeds 1 to {plan.Options.Seeds}."
+                    $"Runs of {kind.Key}: {kind.Count()}, each {recipe.Epochs} epochs at "
+                        + $"{recipe.Input.SizePx} px, batch {recipe.BatchSize}, seeds 1 to {plan.Options.Seeds}."
                 )
             );
         }

@@ -62,7 +62,8 @@ internal sealed class ReproductionResults
             ? string.Create(CultureInfo.InvariantCulture, $"{mean:F2} %")
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{mean:F2} ± {Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)):F2} %"
+                $"{mean:F2} ± "
+                    + $"{Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)):F2} %"
             );
     }
 

@@ -43,13 +43,16 @@ internal sealed class ReproductionVerdicts
 
     /// <summary>Explains how to read the rows.</summary>
     public string Note =>
-        "epoch chosen on val; intervals and p from Student's t, over seeds of both recipes and over test pictures (over people if they are known); "
+        "epoch chosen on val; intervals and p from Student's t, over seeds of both recipes and over test "
+        + "pictures (over people if they are known); "
         + (
             Judged == 0
-                ? $"no verdicts: they require {PairedDifference.FewestRuns} runs of each recipe, because runs of the same recipe with different seeds differ as well (--seeds)"
+                ? $"no verdicts: they require {PairedDifference.FewestRuns} runs of each recipe, because runs "
+                    + $"of the same recipe with different seeds differ as well (--seeds)"
                 : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"p is corrected for the {Judged} comparisons of this page (Holm); a verdict requires p of at most {Level} and {PairedDifference.FewestRuns} runs of each recipe"
+                    $"p is corrected for the {Judged} comparisons of this page (Holm); a verdict requires p "
+                        + $"of at most {Level} and {PairedDifference.FewestRuns} runs of each recipe"
                 )
         );
 
@@ -78,7 +81,8 @@ internal sealed class ReproductionVerdicts
         !difference.CanBeJudged
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"none: {difference.Runs} {(difference.Runs == 1 ? "run" : "runs")}, {PairedDifference.FewestRuns} required"
+                $"none: {difference.Runs} {(difference.Runs == 1 ? "run" : "runs")}, "
+                    + $"{PairedDifference.FewestRuns} required"
             )
         : corrected > Level ? "not distinguishable"
         : difference.Value > 0 ? "higher"

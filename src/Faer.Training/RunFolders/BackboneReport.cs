@@ -18,7 +18,8 @@ namespace Faer.Training.RunFolders;
 /// <param name="Unexpected">
 /// Keys of heads of the file that the network does not have, or has with another shape.
 /// </param>
-/// <param name="Reshaped">Keys of <paramref name="Loaded"/> that were stored with other dimensions of size 1, with both shapes.</param>
+/// <param name="Reshaped">Keys of <paramref name="Loaded"/> that were stored with other dimensions of size 1, with both
+/// shapes.</param>
 public sealed record BackboneReport(
     string File,
     string Sha256,
@@ -49,7 +50,8 @@ public sealed record BackboneReport(
     /// Returns one line: counts, the keys that were not loaded, up to 20 of each kind, and the heads that were kept.
     /// </summary>
     public override string ToString() =>
-        $"{File}: {NameOf(Layout)} layout, {Loaded.Count} tensors loaded, {Reshaped.Count} of them reshaped; {List("missing", Missing)}; {List("unexpected", Unexpected)}{Heads()}";
+        $"{File}: {NameOf(Layout)} layout, {Loaded.Count} tensors loaded, {Reshaped.Count} of them "
+        + $"reshaped; {List("missing", Missing)}; {List("unexpected", Unexpected)}{Heads()}";
 
     /// <summary>Returns the name of a layout for messages, with a capital letter.</summary>
     internal static string NameOf(string layout) => char.ToUpperInvariant(layout[0]) + layout[1..];
@@ -64,7 +66,8 @@ public sealed record BackboneReport(
         };
         return RelabeledHeads.Count == 0
             ? kept
-            : $"{kept}; heads with other labels than in the file, started from initial weights: {string.Join(", ", RelabeledHeads)}";
+            : $"{kept}; heads with other labels than in the file, started from initial weights: "
+                + $"{string.Join(", ", RelabeledHeads)}";
     }
 
     private static string List(string what, IReadOnlyList<string> keys)

@@ -44,7 +44,8 @@ public sealed record RunDescription(
     /// <summary>The data sets of a run on several; null for a run on one.</summary>
     public IReadOnlyList<RunSource>? Sources { get; init; }
 
-    /// <summary>The training pictures of each data set, in the order of the sources; null in the files of earlier versions.</summary>
+    /// <summary>The training pictures of each data set, in the order of the sources; null in the files of earlier
+    /// versions.</summary>
     public IReadOnlyList<TrainedData>? TrainedOn { get; init; }
 
     /// <summary>
@@ -161,7 +162,8 @@ public sealed record RunDescription(
         RunDescription earlier = Load(path);
         if (earlier.Teacher?.Sha256 != Teacher?.Sha256)
             throw new FaerException(
-                $"{path}: this run was started with {Describe(earlier.Teacher)}, not with {Describe(Teacher)}; resume with the same distillation.table, or choose a new run folder."
+                $"{path}: this run was started with {Describe(earlier.Teacher)}, not with "
+                    + $"{Describe(Teacher)}; resume with the same distillation.table, or choose a new run folder."
             );
         bool same =
             earlier.DataSet == DataSet
@@ -176,8 +178,10 @@ public sealed record RunDescription(
         if (!same)
         {
             throw new FaerException(
-                $"{path}: this run was started on other data ({earlier.DataSet} with {earlier.TrainingImages} training and {earlier.ValidationImages} validation images, "
-                    + $"not {DataSet} with {TrainingImages} and {ValidationImages}, or other labels); resume with the same data, or choose a new run folder."
+                $"{path}: this run was started on other data ({earlier.DataSet} with "
+                    + $"{earlier.TrainingImages} training and {earlier.ValidationImages} validation images, "
+                    + $"not {DataSet} with {TrainingImages} and {ValidationImages}, or other labels); resume "
+                    + $"with the same data, or choose a new run folder."
             );
         }
     }

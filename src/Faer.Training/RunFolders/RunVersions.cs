@@ -40,5 +40,6 @@ public sealed record RunVersions(
 
     /// <summary>Returns all values in one line.</summary>
     public override string ToString() =>
-        $"faer {Faer}, {Runtime}, libtorch {LibTorch}, {OperatingSystem}, {Architecture}, {Processors} processors, {Threads} threads";
+        $"faer {Faer}, {Runtime}, libtorch {LibTorch}, {OperatingSystem}, {Architecture}, {Processors} "
+        + $"processors, {Threads} threads";
 }

@@ -65,7 +65,8 @@ internal sealed class Checkpoints(RunFolder folder)
                 _saved = (position.Epoch, position.GlobalStep);
             else
                 observer.Message(
-                    $"{(faults.Count > 0 ? faults[0] : $"{folder.Last}: the file does not exist")}; the run continues from {path}, "
+                    $"{(faults.Count > 0 ? faults[0] : $"{folder.Last}: the file does not exist")}; the run "
+                        + $"continues from {path}, "
                         + $"after epoch {position.Epoch}, step {position.Step}."
                 );
             return;

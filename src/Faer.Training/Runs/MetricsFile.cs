@@ -85,7 +85,8 @@ internal static class MetricsFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new FaerException(
-                $"{path}: cannot be written ({e.Message.TrimEnd('.')}). Check the folder's permissions and the free disk space.",
+                $"{path}: cannot be written ({e.Message.TrimEnd('.')}). Check the folder's permissions and "
+                    + $"the free disk space.",
                 e
             );
         }

@@ -35,7 +35,8 @@ internal sealed class RunLock : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new FaerException(
-                $"{folder.Root}: the run folder cannot be used ({e.Message.TrimEnd('.')}). Check that no other run writes to it, and check its permissions.",
+                $"{folder.Root}: the run folder cannot be used ({e.Message.TrimEnd('.')}). Check that no "
+                    + $"other run writes to it, and check its permissions.",
                 e
             );
         }

@@ -50,7 +50,8 @@ internal sealed class RunLog(string path, TimeProvider time, ITrainingObserver o
         Write(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"epoch {metrics.Epoch}: {string.Join(", ", figures)}, {metrics.ImagesPerSecond:F0} images/s{(isBest ? ", best" : "")}"
+                $"epoch {metrics.Epoch}: {string.Join(", ", figures)}, {metrics.ImagesPerSecond:F0} "
+                    + $"images/s{(isBest ? ", best" : "")}"
             )
         );
         observer.EpochEnded(metrics, isBest);

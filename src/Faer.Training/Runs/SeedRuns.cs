@@ -63,7 +63,8 @@ public static class SeedRuns
             && seeds.FirstOrDefault(seed => new Checkpoints(FolderOf(folder, seed)).Exist, -1) is >= 0 and var found
         )
             throw new FaerException(
-                $"{FolderOf(folder, found).Root}: the folder contains a checkpoint of an earlier run; add --resume to continue it, or choose another folder."
+                $"{FolderOf(folder, found).Root}: the folder contains a checkpoint of an earlier run; add "
+                    + $"--resume to continue it, or choose another folder."
             );
         long started = options.Time.GetTimestamp();
         options = options with { CacheFolder = options.CacheFolder ?? new RunFolder(folder).Cache };

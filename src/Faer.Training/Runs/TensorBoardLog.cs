@@ -164,7 +164,8 @@ internal sealed class TensorBoardLog
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new FaerException(
-                $"{_path}: cannot be written ({e.Message.TrimEnd('.')}). Check the folder's permissions and the free disk space.",
+                $"{_path}: cannot be written ({e.Message.TrimEnd('.')}). Check the folder's permissions and "
+                    + $"the free disk space.",
                 e
             );
         }

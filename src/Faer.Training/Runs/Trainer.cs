@@ -49,7 +49,8 @@ public static class Trainer
     /// <param name="cancellation">Stops the run after the current step.</param>
     /// <returns>Whether the run reached its end.</returns>
     /// <exception cref="DetectorNotFoundException">The recipe aligns faces, but there is no detector.</exception>
-    /// <exception cref="FaerException">The data, the folder or a checkpoint cannot be used, or a loss is not finite.</exception>
+    /// <exception cref="FaerException">The data, the folder or a checkpoint cannot be used, or a loss is not
+    /// finite.</exception>
     public static bool Run(
         Recipe recipe,
         FaceDataSet data,
@@ -68,7 +69,8 @@ public static class Trainer
     /// <param name="cancellation">Stops the run after the current step.</param>
     /// <returns>Whether the run reached its end.</returns>
     /// <exception cref="DetectorNotFoundException">The recipe aligns faces, but there is no detector.</exception>
-    /// <exception cref="FaerException">The data, the folder or a checkpoint cannot be used, or a loss is not finite.</exception>
+    /// <exception cref="FaerException">The data, the folder or a checkpoint cannot be used, or a loss is not
+    /// finite.</exception>
     public static bool Run(
         Recipe recipe,
         IReadOnlyList<TrainingSource> sources,
@@ -103,7 +105,8 @@ public static class Trainer
     {
         if (options.Detector is null && task.NeedsDetector)
             throw new DetectorNotFoundException(
-                $"{recipe.Name}: alignment needs a face detector; install it with 'faer models pull', or use whole pictures with --set input.alignment=resize."
+                $"{recipe.Name}: alignment needs a face detector; install it with 'faer models pull', or "
+                    + $"use whole pictures with --set input.alignment=resize."
             );
         recipe.RequireKnown("selection.figures", recipe.Selection.Figures.Keys, "figures", task.FigureNames);
     }
@@ -124,7 +127,8 @@ public static class Trainer
         var checkpoints = new Checkpoints(folder);
         if (checkpoints.Exist && !options.Resume)
             throw new FaerException(
-                $"{folder.Root}: the folder contains a checkpoint of an earlier run; add --resume to continue it, or choose another folder."
+                $"{folder.Root}: the folder contains a checkpoint of an earlier run; add --resume to "
+                    + $"continue it, or choose another folder."
             );
         if (options.Threads > 0)
             set_num_threads(options.Threads);

@@ -56,7 +56,8 @@ internal sealed class TrainerSession(
         _log.Message(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The network has {description.Parameters:N0} parameters, {description.AttentionParameters:N0} of them in the attention module."
+                $"The network has {description.Parameters:N0} parameters, "
+                    + $"{description.AttentionParameters:N0} of them in the attention module."
             )
         );
         if (description.Backbone is { } backbone)

@@ -119,7 +119,8 @@ internal sealed class TrainingRun : IDisposable
             return null;
         CheckpointState position = _state.Position;
         _observer.Message(
-            $"The run ends after epoch {position.Epoch}: the score has not improved since epoch {position.BestEpoch} (selection.patience is {_recipe.Selection.Patience})."
+            $"The run ends after epoch {position.Epoch}: the score has not improved since epoch "
+                + $"{position.BestEpoch} (selection.patience is {_recipe.Selection.Patience})."
         );
         return RunEnd.NoBetterScore;
     }
@@ -204,7 +205,8 @@ internal sealed class TrainingRun : IDisposable
     {
         _checkpoints.Save(_state);
         _observer.Message(
-            $"Stopped in epoch {_state.Position.Epoch + 1} after step {_state.Position.Step}; continue from here with --resume."
+            $"Stopped in epoch {_state.Position.Epoch + 1} after step {_state.Position.Step}; continue from "
+                + $"here with --resume."
         );
     }
 

@@ -84,7 +84,8 @@ internal sealed class TrainingState : IDisposable
         if (position.RecipeHash != Position.RecipeHash)
         {
             throw new FaerException(
-                $"{file.Source}: this checkpoint belongs to another recipe (hash {position.RecipeHash[..12]}, not {Position.RecipeHash[..12]}); "
+                $"{file.Source}: this checkpoint belongs to another recipe (hash "
+                    + $"{position.RecipeHash[..12]}, not {Position.RecipeHash[..12]}); "
                     + "resume with the recipe.json of its run folder and without --set, or choose a new run folder."
             );
         }

@@ -91,6 +91,7 @@ internal sealed class TrainingStep(Recipe recipe, TrainingState state)
     private FaerException NotFinite(TaskBatch batch, string what) =>
         new(
             $"{recipe.Name}: epoch {state.Position.Epoch + 1}, step {state.Position.Step + 1}: the {what}; "
-                + $"lower optimizer.learningRate or set optimizer.gradientClip. The batch: {string.Join(", ", batch.Names)}."
+                + $"lower optimizer.learningRate or set optimizer.gradientClip. The batch: "
+                + $"{string.Join(", ", batch.Names)}."
         );
 }

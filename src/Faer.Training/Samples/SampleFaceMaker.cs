@@ -43,7 +43,8 @@ public sealed class SampleFaceMaker
     /// <param name="label">The label that the faces share.</param>
     /// <param name="path">The PNG file; an existing file is replaced.</param>
     /// <param name="cancellation">Stops the work between pictures.</param>
-    /// <exception cref="FaerException">Fewer than <see cref="FaceCount"/> faces have the label, a picture cannot be read, or the file cannot be written.</exception>
+    /// <exception cref="FaerException">Fewer than <see cref="FaceCount"/> faces have the label, a picture cannot be
+    /// read, or the file cannot be written.</exception>
     public SampleFace Make(SampleLabel label, string path, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(label);
@@ -51,7 +52,9 @@ public sealed class SampleFaceMaker
         List<Candidate> faces = Best(FewestOfEachPerson(Locate(Candidates(label), cancellation)));
         if (faces.Count < FaceCount)
             throw new FaerException(
-                $"Sample '{label.Name}': only {faces.Count} training faces have the label, and a sample needs {FaceCount}; choose another label or a lower probability than {label.MinProbability:0.##}."
+                $"Sample '{label.Name}': only {faces.Count} training faces have the label, and a sample "
+                    + $"needs {FaceCount}; choose another label or a lower probability than "
+                    + $"{label.MinProbability:0.##}."
             );
 
         var average = new AverageFace(SizePx);

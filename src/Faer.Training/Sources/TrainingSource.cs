@@ -85,7 +85,8 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
             throw new FaerException("A run needs a data set.");
         if (sources.CountBy(source => source.Name).FirstOrDefault(name => name.Value > 1) is { Key: { } twice })
             throw new FaerException(
-                $"Two data sets are called '{twice}'; give one of them another name, as in --data other={twice}:<folder>."
+                $"Two data sets are called '{twice}'; give one of them another name, as in --data "
+                    + $"other={twice}:<folder>."
             );
     }
 

@@ -91,7 +91,8 @@ internal static class BackboneWeights
         if (!faults.Fits)
         {
             throw new FaerException(
-                $"{path}: the weights ({BackboneReport.NameOf(layout)} layout) do not fit the network: {faults}. {net.Options.WeightsRemedy}"
+                $"{path}: the weights ({BackboneReport.NameOf(layout)} layout) do not fit the network: "
+                    + $"{faults}. {net.Options.WeightsRemedy}"
             );
         }
 

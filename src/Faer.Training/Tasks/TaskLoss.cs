@@ -35,7 +35,8 @@ internal sealed class TaskLoss : nn.Module
     /// <summary>Computes the loss of one batch. The caller's dispose scope owns it.</summary>
     /// <param name="output">The output of the network.</param>
     /// <param name="targets">The targets of the batch.</param>
-    /// <exception cref="ArgumentException">The output lacks a head, or a target is missing, that a term needs.</exception>
+    /// <exception cref="ArgumentException">The output lacks a head, or a target is missing, that a term
+    /// needs.</exception>
     public LossTerms Compute(NetworkOutput output, BatchTargets targets)
     {
         ArgumentNullException.ThrowIfNull(output);

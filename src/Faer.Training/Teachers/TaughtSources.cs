@@ -54,7 +54,10 @@ internal sealed record TaughtSources(
 
         if (found == 0)
             throw new FaerException(
-                $"{path}: contains no training pictures of {string.Join(", ", sources.Select(source => source.Name))}, only pictures of {string.Join(", ", table.Sources)}; run 'faer-train label' on the same data sets with the same names."
+                $"{path}: contains no training pictures of "
+                    + $"{string.Join(", ", sources.Select(source => source.Name))}, only pictures of "
+                    + $"{string.Join(", ", table.Sources)}; run 'faer-train label' on the same data sets with the "
+                    + $"same names."
             );
         string[] unused = [.. table.Heads.Select(head => head.Name).Except(heads.Select(head => head.Name))];
         return new TaughtSources(
@@ -120,7 +123,9 @@ internal sealed record TaughtSources(
     {
         if (head.Kind != taught.Kind || !head.Labels.Intersect(taught.Labels).Any())
             throw new FaerException(
-                $"{path}: its head '{head.Name}' ({taught.Kind}: {string.Join(", ", taught.Labels)}) differs from the run's head ({head.Kind}: {string.Join(", ", head.Labels)}); label again without the teacher of this head."
+                $"{path}: its head '{head.Name}' ({taught.Kind}: {string.Join(", ", taught.Labels)}) "
+                    + $"differs from the run's head ({head.Kind}: {string.Join(", ", head.Labels)}); label again "
+                    + $"without the teacher of this head."
             );
     }
 }

@@ -58,7 +58,8 @@ internal sealed record TeacherHeader(
                 return header.FormatVersion == Version
                     ? header
                     : throw new FaerException(
-                        $"{path}: the teacher's table has format version {header.FormatVersion}, but this version of Faer reads {Version}; write it again with 'faer-train label'."
+                        $"{path}: the teacher's table has format version {header.FormatVersion}, but this "
+                            + $"version of Faer reads {Version}; write it again with 'faer-train label'."
                     );
             }
         }

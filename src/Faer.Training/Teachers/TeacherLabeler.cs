@@ -122,8 +122,10 @@ public static class TeacherLabeler
                     heads.Add((head, model.Name));
                 else if (!heads[known].Head.Equals(head))
                     throw new FaerException(
-                        $"The models '{heads[known].Model}' and '{model.Name}' have different labels for the head '{head.Name}' "
-                            + $"({heads[known].Head.Count} and {head.Count}), so their probabilities cannot be averaged; write a separate table for each model."
+                        $"The models '{heads[known].Model}' and '{model.Name}' have different labels for "
+                            + $"the head '{head.Name}' "
+                            + $"({heads[known].Head.Count} and {head.Count}), so their probabilities cannot "
+                            + $"be averaged; write a separate table for each model."
                     );
             }
         }

@@ -27,7 +27,8 @@ internal sealed class TeacherTable
         _header = TeacherHeader.Parse(reader.ReadLine(), path);
         if (reader.ReadLine() != string.Join(',', _header.Columns.Select(CsvCell.Write)))
             throw new FaerException(
-                $"{path}: line 2 does not name the columns described in line 1; write the table again with 'faer-train label'."
+                $"{path}: line 2 does not name the columns described in line 1; write the table again with "
+                    + $"'faer-train label'."
             );
         var row = new float[_header.Width];
         int number = 2;
@@ -63,7 +64,8 @@ internal sealed class TeacherTable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new FaerException(
-                $"{path}: the teacher's table cannot be read ({e.Message.TrimEnd('.')}); write one with 'faer-train label', or change distillation.table.",
+                $"{path}: the teacher's table cannot be read ({e.Message.TrimEnd('.')}); write one with "
+                    + $"'faer-train label', or change distillation.table.",
                 e
             );
         }
@@ -104,7 +106,8 @@ internal sealed class TeacherTable
                 || row[i] is not (>= 0 and <= 1)
             )
                 throw Fault(
-                    $"column {_header.Columns.ElementAt(i + TeacherHeader.FirstHeadColumn)}: '{cell}' is not a probability"
+                    $"column {_header.Columns.ElementAt(i + TeacherHeader.FirstHeadColumn)}: '{cell}' is "
+                        + $"not a probability"
                 );
             end = comma;
         }

@@ -26,7 +26,8 @@ internal static class OnnxWeightsFile
         string metadata =
             model.MetadataProps.FirstOrDefault(entry => entry.Key == ModelMetadata.Key)?.Value
             ?? throw new FaerException(
-                $"{path}: this ONNX file was not written by 'faer-train export', so its weights do not have the required names; give them as .pth or safetensors."
+                $"{path}: this ONNX file was not written by 'faer-train export', so its weights do not have "
+                    + $"the required names; give them as .pth or safetensors."
             );
 
         HashSet<string> transposed = Transposed(model.Graph);
@@ -41,7 +42,8 @@ internal static class OnnxWeightsFile
                 OnnxWeights.Values(initializer)
                     ?? throw Damaged(
                         path,
-                        $"'{initializer.Name}' has {initializer.RawData.Length} bytes for the shape [{string.Join(", ", initializer.Dims)}]"
+                        $"'{initializer.Name}' has {initializer.RawData.Length} bytes for the shape "
+                            + $"[{string.Join(", ", initializer.Dims)}]"
                     ),
                 [.. initializer.Dims]
             );

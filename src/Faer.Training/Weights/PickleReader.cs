@@ -286,6 +286,7 @@ internal sealed class PickleReader
     private FaerException Refused(string what) =>
         new(
             $"{_source}: rejected, because its pickle requests {what}, which tensors do not need. None of it was run. "
-                + "If you trust the file, save only its weights: torch.save(model.state_dict(), ...), or as safetensors."
+                + "If you trust the file, save only its weights: torch.save(model.state_dict(), ...), or as "
+                + "safetensors."
         );
 }

@@ -54,7 +54,8 @@ internal static class PthFile
         catch (InvalidDataException error)
         {
             throw new FaerException(
-                $"{path}: not a valid file of weights: its zip archive is damaged ({error.Message.TrimEnd('.')}). Get or write the file again.",
+                $"{path}: not a valid file of weights: its zip archive is damaged "
+                    + $"({error.Message.TrimEnd('.')}). Get or write the file again.",
                 error
             );
         }
@@ -101,7 +102,8 @@ internal static class PthFile
             if (entry.Length != entry.CompressedLength || entry.Length > fileLength)
                 throw Broken(
                     path,
-                    $"its entry {entry.FullName} claims {entry.Length} bytes in {entry.CompressedLength} of a file of {fileLength}"
+                    $"its entry {entry.FullName} claims {entry.Length} bytes in {entry.CompressedLength} of "
+                        + $"a file of {fileLength}"
                 );
             string name = entry.FullName[(entry.FullName.IndexOf('/', StringComparison.Ordinal) + 1)..];
             if (!entries.TryAdd(name, entry))
@@ -134,7 +136,9 @@ internal static class PthFile
             ? tensors
             : throw Broken(
                 path,
-                $"it contains no tensors, either at its top level or under {string.Join(" or ", s_wrappers)}; its keys are {string.Join(", ", dictionary.Keys.Take(20))}"
+                $"it contains no tensors, either at its top level or under "
+                    + $"{string.Join(" or ", s_wrappers)}; its keys are "
+                    + $"{string.Join(", ", dictionary.Keys.Take(20))}"
             );
     }
 
@@ -149,7 +153,8 @@ internal static class PthFile
         if (index < 0)
             throw Broken(
                 path,
-                $"tensor '{tensor}' has the type {storage.Type}; supported types are {string.Join(", ", s_storages.Select(known => known.Name))}"
+                $"tensor '{tensor}' has the type {storage.Type}; supported types are "
+                    + $"{string.Join(", ", s_storages.Select(known => known.Name))}"
             );
         (_, ScalarType type, int size) = s_storages[index];
         ZipArchiveEntry entry =
@@ -158,7 +163,8 @@ internal static class PthFile
         if (storage.Count < 0 || (Int128)storage.Count * size != entry.Length)
             throw Broken(
                 path,
-                $"the storage of tensor '{tensor}' should have {storage.Count} elements of {size} bytes, but data/{storage.Key} has {entry.Length} bytes"
+                $"the storage of tensor '{tensor}' should have {storage.Count} elements of {size} bytes, "
+                    + $"but data/{storage.Key} has {entry.Length} bytes"
             );
         Tensor elements = empty(storage.Count, type);
         if (storage.Count > 0)
@@ -187,7 +193,9 @@ internal static class PthFile
         if (!fits || (elements > 0 && last >= available))
             throw Broken(
                 path,
-                $"tensor '{name}' of shape [{string.Join(", ", view.Shape)}] and strides [{string.Join(", ", view.Strides)}] at {view.Offset} does not fit its storage of {available} elements"
+                $"tensor '{name}' of shape [{string.Join(", ", view.Shape)}] and strides "
+                    + $"[{string.Join(", ", view.Strides)}] at {view.Offset} does not fit its storage of "
+                    + $"{available} elements"
             );
     }
 

@@ -108,7 +108,8 @@ internal sealed record SafetensorsHeader(
         if (index < 0)
             throw Broken(
                 source,
-                $"tensor '{property.Name}' has the type '{typeName}'; supported types are {string.Join(", ", s_types.Select(known => known.Name))}"
+                $"tensor '{property.Name}' has the type '{typeName}'; supported types are "
+                    + $"{string.Join(", ", s_types.Select(known => known.Name))}"
             );
         long[] shape = property.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64()).ToArray();
         long[] offsets = property
@@ -121,7 +122,8 @@ internal sealed record SafetensorsHeader(
         if (ByteCount(shape, s_types[index].Size) != offsets[1] - offsets[0])
             throw Broken(
                 source,
-                $"tensor '{property.Name}' of shape [{string.Join(", ", shape)}] and type {typeName} has {offsets[1] - offsets[0]} bytes"
+                $"tensor '{property.Name}' of shape [{string.Join(", ", shape)}] and type {typeName} has "
+                    + $"{offsets[1] - offsets[0]} bytes"
             );
         return new SafetensorsEntry(property.Name, s_types[index].Type, shape, offsets[0], offsets[1]);
     }

@@ -24,7 +24,8 @@ internal static class StateDict
     /// <param name="module">The module; unchanged if the weights do not fit.</param>
     /// <param name="weights">The weights by state-dict key.</param>
     /// <param name="source">The source of the weights, for the message.</param>
-    /// <exception cref="FaerException">A key is missing or unexpected, or a shape or kind differs; the message lists them.</exception>
+    /// <exception cref="FaerException">A key is missing or unexpected, or a shape or kind differs; the message lists
+    /// them.</exception>
     public static void Load(nn.Module module, IReadOnlyDictionary<string, Tensor> weights, string source)
     {
         ArgumentNullException.ThrowIfNull(module);
@@ -50,7 +51,8 @@ internal static class StateDict
         var report = Compare(from, to);
         if (!report.Fits)
             throw new FaerException(
-                $"{source}: the weights do not fit the network: {report}. Check that the network has the options that the weights were trained with."
+                $"{source}: the weights do not fit the network: {report}. Check that the network has the "
+                    + $"options that the weights were trained with."
             );
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();

@@ -19,7 +19,8 @@ internal static class WeightsFile
     ];
 
     /// <summary>
-    /// Reads a <c>.pth</c> file of PyTorch (<see cref="PthFile"/>), a safetensors file (<see cref="SafetensorsFile"/>) or a model file of
+    /// Reads a <c>.pth</c> file of PyTorch (<see cref="PthFile"/>), a safetensors file (<see cref="SafetensorsFile"/>)
+    /// or a model file of
     /// this project (<see cref="OnnxWeightsFile"/>).
     /// </summary>
     /// <exception cref="FaerException">
@@ -33,7 +34,8 @@ internal static class WeightsFile
             return PthFile.Read(path);
         if (Array.Exists(s_legacy, magic => start.AsSpan().StartsWith(magic)))
             throw new FaerException(
-                $"{path}: this file was written by PyTorch before 1.6, in an unsupported format; load it with a newer PyTorch and save it again, or save it as safetensors."
+                $"{path}: this file was written by PyTorch before 1.6, in an unsupported format; load it "
+                    + $"with a newer PyTorch and save it again, or save it as safetensors."
             );
         return OnnxWeightsFile.IsOnnx(start) ? OnnxWeightsFile.Read(path) : SafetensorsFile.Read(path);
     }

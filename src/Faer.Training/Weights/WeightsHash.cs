@@ -49,7 +49,8 @@ internal static class WeightsHash
                 || metadata.Keys.All(known.Contains);
         if (!isSound)
             throw new FaerException(
-                $"{file.Source}: the file is damaged (its hash does not match its content); restore it from a copy, or train again."
+                $"{file.Source}: the file is damaged (its hash does not match its content); restore it from "
+                    + $"a copy, or train again."
             );
     }
 

@@ -35,7 +35,8 @@ internal readonly record struct BinaryCounts(
     /// <summary>The share of negatives predicted absent, 0 to 1. Null without negatives.</summary>
     public double? Specificity => Ratio(TrueNegatives, Negatives);
 
-    /// <summary>The share of predicted positives that are right, 0 to 1. Null when nothing was predicted present.</summary>
+    /// <summary>The share of predicted positives that are right, 0 to 1. Null when nothing was predicted
+    /// present.</summary>
     public double? Precision => Ratio(TruePositives, TruePositives + FalsePositives);
 
     /// <summary>The mean of recall and specificity, 0 to 1. Null unless both classes occur.</summary>

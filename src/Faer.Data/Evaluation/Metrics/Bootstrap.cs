@@ -1,6 +1,7 @@
 namespace Faer.Data.Evaluation.Metrics;
 
-/// <summary>Confidence intervals by the percentile bootstrap (Efron and Tibshirani, 1993) over units: people or single pictures.</summary>
+/// <summary>Confidence intervals by the percentile bootstrap (Efron and Tibshirani, 1993) over units: people or single
+/// pictures.</summary>
 internal static class Bootstrap
 {
     /// <summary>Computes the intervals of several figures from the same resamples.</summary>

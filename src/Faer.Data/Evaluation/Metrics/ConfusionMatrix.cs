@@ -34,7 +34,8 @@ internal sealed class ConfusionMatrix
         }
     }
 
-    /// <summary>How many cases of class <paramref name="truth"/> were predicted as <paramref name="predicted"/>.</summary>
+    /// <summary>How many cases of class <paramref name="truth"/> were predicted as <paramref
+    /// name="predicted"/>.</summary>
     public long this[int truth, int predicted] => _counts[Index(truth, predicted)];
 
     /// <summary>Counts the predictions of a data set.</summary>

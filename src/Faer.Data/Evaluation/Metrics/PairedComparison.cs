@@ -11,7 +11,8 @@ namespace Faer.Data.Evaluation.Metrics;
 internal static class PairedComparison
 {
     /// <summary>Computes the difference of the mean scores, first minus second.</summary>
-    /// <param name="first">One row per run: the score of each image, NaN where it has none. The same images are NaN in all rows.</param>
+    /// <param name="first">One row per run: the score of each image, NaN where it has none. The same images are NaN in
+    /// all rows.</param>
     /// <param name="second">The rows of the other recipe, in the same form.</param>
     /// <param name="units">The unit that each image belongs to.</param>
     /// <param name="level">The confidence level of the interval, between 0 and 1.</param>

@@ -68,7 +68,8 @@ public sealed class Predictions
     }
 
     /// <summary>
-    /// Turns logits into probabilities as a model does: logistic for multi-label heads, softmax for single-label heads, after the
+    /// Turns logits into probabilities as a model does: logistic for multi-label heads, softmax for single-label heads,
+    /// after the
     /// temperature and with the priors of each head.
     /// </summary>
     /// <param name="images">The ids of the pictures; must be unique.</param>
@@ -186,7 +187,8 @@ public sealed class Predictions
     {
         if (values.Length != _images.Length * head.Count)
             throw new ArgumentException(
-                $"{_images.Length} pictures have {_images.Length * head.Count} probabilities of the head '{head.Name}', not {values.Length}."
+                $"{_images.Length} pictures have {_images.Length * head.Count} probabilities of the head "
+                    + $"'{head.Name}', not {values.Length}."
             );
         for (int i = 0; i < values.Length; i++)
         {
@@ -195,7 +197,8 @@ public sealed class Predictions
                 throw new FaerException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{_images[i / head.Count]}: {head.Labels[i % head.Count]} is {values[i]}, which is not a probability; check the model or the predictions file."
+                        $"{_images[i / head.Count]}: {head.Labels[i % head.Count]} is {values[i]}, which is "
+                            + $"not a probability; check the model or the predictions file."
                     )
                 );
             }

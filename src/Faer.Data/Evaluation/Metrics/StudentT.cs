@@ -1,6 +1,7 @@
 namespace Faer.Data.Evaluation.Metrics;
 
-/// <summary>Student's t distribution, by the regularized incomplete beta function (Abramowitz and Stegun, 26.7.1 and 26.5.8).</summary>
+/// <summary>Student's t distribution, by the regularized incomplete beta function (Abramowitz and Stegun, 26.7.1 and
+/// 26.5.8).</summary>
 internal static class StudentT
 {
     private const int MostTerms = 500;

@@ -85,7 +85,8 @@ internal static class ReportPlots
                 x = labelWidth + (PlotWidth * dot.Value),
                 ring = labelWidth + (PlotWidth * dot.Other);
             string tip =
-                $"{dot.Name}: {names.Dot} {ReportTable.Percent(dot.Value)}, {names.Ring} {ReportTable.Percent(dot.Other)}";
+                $"{dot.Name}: {names.Dot} {ReportTable.Percent(dot.Value)}, {names.Ring} "
+                + $"{ReportTable.Percent(dot.Other)}";
             canvas.Text("ink", labelWidth - 8, middle, Short(dot.Name), "end");
             canvas.Line("grid", labelWidth, middle, labelWidth + PlotWidth, middle);
             canvas.Circle("ring", ring, middle, 4, tip);
@@ -247,7 +248,8 @@ internal static class ReportPlots
         {
             string tip = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{bin.Count} of {total} predictions from {100 * bin.From:F0} to {100 * bin.To:F0} %: mean {100 * bin.MeanProbability:F1} %, came true in {100 * bin.Fraction:F1} %"
+                $"{bin.Count} of {total} predictions from {100 * bin.From:F0} to {100 * bin.To:F0} %: mean "
+                    + $"{100 * bin.MeanProbability:F1} %, came true in {100 * bin.Fraction:F1} %"
             );
             double height = Math.Max(1, HistogramHeight * bin.Count / most);
             canvas.Rect("histogram", X(bin.From) + 1, Bottom - height, X(bin.To) - X(bin.From) - 2, height, tip);

@@ -6,7 +6,8 @@ namespace Faer.Data.Evaluation.Rendering;
 
 /// <summary>
 /// An inline SVG picture of a page. Colors and fonts come from the page's CSS classes, so the picture follows the
-/// page's light or dark scheme, and the machine that writes it needs no fonts. Plotting libraries write pictures of fixed
+/// page's light or dark scheme, and the machine that writes it needs no fonts. Plotting libraries write pictures of
+/// fixed
 /// colors.
 /// </summary>
 internal sealed class SvgCanvas(double width, double height, string description)
@@ -78,7 +79,8 @@ internal sealed class SvgCanvas(double width, double height, string description)
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"<svg viewBox=\"0 0 {width:0.##} {height:0.##}\" style=\"max-width:{width:0.##}px\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(description)}\">{_content}</svg>"
+            $"<svg viewBox=\"0 0 {width:0.##} {height:0.##}\" style=\"max-width:{width:0.##}px\" "
+                + $"role=\"img\" aria-label=\"{WebUtility.HtmlEncode(description)}\">{_content}</svg>"
         );
 
     private void Close(string element, string? tip)

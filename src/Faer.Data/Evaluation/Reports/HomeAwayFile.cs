@@ -52,7 +52,8 @@ internal static class HomeAwayFile
             JsonNode? root = JsonNode.Parse(File.ReadAllText(path));
             if (root is not JsonObject || root[DataSets] is not JsonObject { Count: > 0 } sets)
                 throw new FaerException(
-                    $"{path}: the key '{DataSets}' is missing, so this is not a report of several data sets; write one with 'faer evaluate --data ... --data ... --report'."
+                    $"{path}: the key '{DataSets}' is missing, so this is not a report of several data "
+                        + $"sets; write one with 'faer evaluate --data ... --data ... --report'."
                 );
             return new HomeAwayReport([
                 .. sets.Select(set =>

@@ -22,7 +22,8 @@ internal static class HomeAwayPage
         IReadOnlyList<ReportSection> sections = ReportSections.All;
         var page = new HtmlPage($"{report.Model}, home and away");
         page.Lead(
-            "Home: the model was trained on this data set, but not on the judged split. Figures at home are usually better than on pictures from other sources, such as users' photos."
+            "Home: the model was trained on this data set, but not on the judged split. Figures at home are "
+                + "usually better than on pictures from other sources, such as users' photos."
         );
         page.Contents();
         page.Table(

@@ -84,7 +84,8 @@ public static class PredictionsFile
         List<LabelHead> heads =
             HeadsOf(header)
             ?? throw new FaerException(
-                $"{path}: line 1 is not the header of a predictions file (image, person, and for each head the probabilities, truth and decision); write the file with 'faer evaluate --report'."
+                $"{path}: line 1 is not the header of a predictions file (image, person, and for each head "
+                    + $"the probabilities, truth and decision); write the file with 'faer evaluate --report'."
             );
         var images = new List<string>(file.Rows.Count);
         float[][] probabilities = [.. heads.Select(head => new float[file.Rows.Count * head.Count])];

@@ -5,7 +5,8 @@ using Faer.Files;
 
 namespace Faer.Data.Evaluation.Reports;
 
-/// <summary>Reports as JSON (<c>report.json</c>): fractions from 0 to 1, keys in camelCase, undefined figures null.</summary>
+/// <summary>Reports as JSON (<c>report.json</c>): fractions from 0 to 1, keys in camelCase, undefined figures
+/// null.</summary>
 public static class ReportFile
 {
     /// <summary>The report as JSON.</summary>
@@ -60,7 +61,8 @@ public static class ReportFile
             EvaluationReport report = ReportJson.Read(root, "$", ReportJson.Context.EvaluationReport);
             if (report.FormatVersion != EvaluationReport.SupportedFormatVersion)
                 throw new FaerException(
-                    $"{path}: formatVersion is {report.FormatVersion}, but this version of Faer reads {EvaluationReport.SupportedFormatVersion}; evaluate the model again."
+                    $"{path}: formatVersion is {report.FormatVersion}, but this version of Faer reads "
+                        + $"{EvaluationReport.SupportedFormatVersion}; evaluate the model again."
                 );
             return report with { Parts = [.. sections.SelectMany(section => section.Read(root))] };
         }

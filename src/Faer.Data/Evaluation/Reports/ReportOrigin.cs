@@ -15,7 +15,8 @@ public sealed record ReportOrigin(string Command, string Program, DateTimeOffset
             $"Command: {Command}",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Program}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}, {Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC."
+                $"{Program}, {RuntimeInformation.FrameworkDescription}, "
+                    + $"{RuntimeInformation.RuntimeIdentifier}, {Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC."
             ),
         ];
 }

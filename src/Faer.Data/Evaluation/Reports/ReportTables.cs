@@ -34,7 +34,8 @@ public static class ReportTables
                 ? (string[])[]
                 :
                 [
-                    $"These labels had too few training examples to be reliable: {string.Join(", ", report.UntrainedLabels)}.",
+                    $"These labels had too few training examples to be reliable: "
+                        + $"{string.Join(", ", report.UntrainedLabels)}.",
                 ],
             .. report.IntervalUnits is { } units ? (string[])[$"The intervals come from resampling {units}."] : [],
         ];

@@ -2,7 +2,8 @@ using Faer.Files;
 
 namespace Faer.Data.Evaluation.Reports;
 
-/// <summary>Writes the folder of an evaluation: <c>report.json</c>, <c>predictions.csv</c> and <c>report.html</c>.</summary>
+/// <summary>Writes the folder of an evaluation: <c>report.json</c>, <c>predictions.csv</c> and
+/// <c>report.html</c>.</summary>
 public static class ReportWriter
 {
     /// <summary>The report for programs; see <see cref="ReportFile"/>.</summary>

@@ -30,7 +30,8 @@ public static class VerificationFile
         catch (JsonException e)
         {
             throw new FaerException(
-                $"{path}: not a report of a pre-training run ({e.Path ?? "$"}: {e.Message.Split('\n')[0].TrimEnd('.')}).",
+                $"{path}: not a report of a pre-training run ({e.Path ?? "$"}: "
+                    + $"{e.Message.Split('\n')[0].TrimEnd('.')}).",
                 e
             );
         }

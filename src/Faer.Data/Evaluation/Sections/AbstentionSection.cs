@@ -35,7 +35,9 @@ internal sealed class AbstentionSection : ReportSection
             return;
         page.Heading("Withheld answers");
         page.Note(
-            "Accuracy of the remaining answers when the least confident ones are withheld. For a multi-label head, confidence is the distance of a label's probability from its threshold. If confidence separates right from wrong answers well, the curve rises steeply to the left."
+            "Accuracy of the remaining answers when the least confident ones are withheld. For a "
+                + "multi-label head, confidence is the distance of a label's probability from its threshold. If "
+                + "confidence separates right from wrong answers well, the curve rises steeply to the left."
         );
         page.Columns(
             () =>

@@ -27,7 +27,9 @@ internal sealed class CalibrationSection : ReportSection
             return;
         page.Heading("Calibration");
         page.Note(
-            "On the diagonal, probabilities are correct: of the answers with a probability of 80 %, 80 % are right. Points below the diagonal are overconfident. The bars show the number of answers in each of the 15 bins."
+            "On the diagonal, probabilities are correct: of the answers with a probability of 80 %, 80 % "
+                + "are right. Points below the diagonal are overconfident. The bars show the number of answers in "
+                + "each of the 15 bins."
         );
         page.Table(Table(rows), "ECE in 15 bins, NLL in nats; lower is better", isSortable: false);
         page.Columns([
@@ -62,7 +64,8 @@ internal sealed class CalibrationSection : ReportSection
         () =>
             page.Figure(
                 ReportPlots.Reliability($"Reliability diagram of the {HeadWords.Of(head).Head} head", bins, across, up),
-                $"Reliability of {HeadWords.Of(head).Head} probabilities. ECE {ReportTable.Percent(CalibrationMetrics.ExpectedError(bins))}."
+                $"Reliability of {HeadWords.Of(head).Head} probabilities. ECE "
+                    + $"{ReportTable.Percent(CalibrationMetrics.ExpectedError(bins))}."
             );
 
     private static ReportTable Table(IReadOnlyList<string>[] rows) =>

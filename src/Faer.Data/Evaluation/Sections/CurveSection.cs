@@ -35,7 +35,8 @@ internal sealed class CurveSection : ReportSection
         {
             page.Heading($"{HeadWords.Of(head.Head).Title}: ROC curves");
             page.Note(
-                "Each label against all others: the true positive rate against the false positive rate at every threshold. The dashed diagonal is chance."
+                "Each label against all others: the true positive rate against the false positive rate at "
+                    + "every threshold. The dashed diagonal is chance."
             );
             page.SmallMultiples(
                 head.Labels.Select(label =>

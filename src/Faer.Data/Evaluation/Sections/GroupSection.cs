@@ -71,7 +71,10 @@ internal sealed class GroupSection : ReportSection
             return;
         page.Heading("Groups");
         page.Note(
-            $"Groups are never learned or predicted; they show for whom the model works well. Groups with fewer than {GroupReport.MinimumImages} pictures for a figure are shown, but not compared. Macro recall and mean AUC are means over the classes and labels with at least {SingleLabelReport.MinimumClassImages} pictures in every compared group."
+            $"Groups are never learned or predicted; they show for whom the model works well. Groups with "
+                + $"fewer than {GroupReport.MinimumImages} pictures for a figure are shown, but not compared. "
+                + $"Macro recall and mean AUC are means over the classes and labels with at least "
+                + $"{SingleLabelReport.MinimumClassImages} pictures in every compared group."
         );
         foreach (GroupReport group in groups)
         {
@@ -83,7 +86,8 @@ internal sealed class GroupSection : ReportSection
                 AppendCrossed(page, report, group);
             if (group.ValuesWithoutRow > 0)
                 page.Note(
-                    $"Only the {GroupReport.MaximumRows} most frequent values are shown; {group.ValuesWithoutRow} others are left out."
+                    $"Only the {GroupReport.MaximumRows} most frequent values are shown; "
+                        + $"{group.ValuesWithoutRow} others are left out."
                 );
         }
     }
@@ -106,7 +110,8 @@ internal sealed class GroupSection : ReportSection
     {
         GroupRow row = group.Rows.First(row => row.Values.SequenceEqual(worst.Values));
         string all = FigureWords.Cell(group.All.Figure(worst.Subject, worst.Name));
-        return $"{FigureWords.Title(worst.Subject, worst.Name)}: worst for {string.Join(", ", worst.Values)}, {FigureWords.Cell(row.Figure(worst.Subject, worst.Name))}; all pictures {all}.";
+        return $"{FigureWords.Title(worst.Subject, worst.Name)}: worst for {string.Join(", ", worst.Values)}, "
+            + $"{FigureWords.Cell(row.Figure(worst.Subject, worst.Name))}; all pictures {all}.";
     }
 
     private static void AppendColumn(HtmlPage page, EvaluationReport report, GroupReport group)
@@ -131,7 +136,8 @@ internal sealed class GroupSection : ReportSection
                 [.. group.Rows.Select(row => row.Predicted[head].Values.Select(count => (long)count).ToArray())],
                 group.Title
             ),
-            $"Predicted {HeadWords.Of(head).Labels} by {group.Title}: counts and shares of the group, including pictures without a label.",
+            $"Predicted {HeadWords.Of(head).Labels} by {group.Title}: counts and shares of the group, "
+                + $"including pictures without a label.",
             "wide"
         );
 
@@ -153,7 +159,8 @@ internal sealed class GroupSection : ReportSection
                 ],
                 "all pictures"
             ),
-            $"{title} by {group.Title}, with the number of pictures.{IntervalWords.Whiskers(report)} Dashed ticks: all pictures.",
+            $"{title} by {group.Title}, with the number of pictures.{IntervalWords.Whiskers(report)} Dashed "
+                + $"ticks: all pictures.",
             "wide"
         );
     }

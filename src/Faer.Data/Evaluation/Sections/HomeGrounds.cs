@@ -45,16 +45,19 @@ internal static class HomeGrounds
         switch (Of(metadata, data))
         {
             case HomeGround.Home when split == SplitName.Train:
-                yield return "The model was trained on the pictures of this split, so the figures show how well it remembers them.";
+                yield return "The model was trained on the pictures of this split, so the figures show how well it "
+                    + "remembers them.";
                 break;
             case HomeGround.Home:
-                yield return "The model was trained on this data set, but not on this split. Expect worse figures on pictures from other sources.";
+                yield return "The model was trained on this data set, but not on this split. Expect worse figures on "
+                    + "pictures from other sources.";
                 break;
             case HomeGround.NotRecorded:
                 yield return "The model file does not record whether the model was trained on this data set.";
                 break;
             case HomeGround.Away when metadata.TrainedOn!.Any(known => known.Kind == data.Name):
-                yield return $"The model was trained on a data set of the kind {data.Name} with different training pictures. If that was an earlier version of this data set, treat this one as home.";
+                yield return $"The model was trained on a data set of the kind {data.Name} with different training "
+                    + $"pictures. If that was an earlier version of this data set, treat this one as home.";
                 break;
         }
     }

@@ -3,7 +3,8 @@ using Faer.Data.Evaluation.Metrics;
 
 namespace Faer.Data.Evaluation.Sections;
 
-/// <summary>Labels and predictions of a multi-label head, prepared so that a weighting of the images is scored in one pass.</summary>
+/// <summary>Labels and predictions of a multi-label head, prepared so that a weighting of the images is scored in one
+/// pass.</summary>
 internal sealed class MultiLabelJudge : SectionJudge
 {
     /// <summary>

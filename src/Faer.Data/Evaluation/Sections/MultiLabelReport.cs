@@ -40,7 +40,8 @@ public sealed record MultiLabelReport : ReportPart
     /// <summary>The confidence interval of the Brier score; also null if intervals were not requested.</summary>
     public Interval? BrierInterval { get; init; }
 
-    /// <summary>Expected calibration error of the probability of presence, over all labels, in the bins of <see cref="Reliability"/>.</summary>
+    /// <summary>Expected calibration error of the probability of presence, over all labels, in the bins of <see
+    /// cref="Reliability"/>.</summary>
     public required double? Ece { get; init; }
 
     /// <summary>The number of equal-width bins of <see cref="Ece"/>: 15.</summary>
@@ -49,7 +50,8 @@ public sealed record MultiLabelReport : ReportPart
     /// <summary>Confidence intervals; null if they were not requested.</summary>
     public required MultiLabelIntervals? Intervals { get; init; }
 
-    /// <summary>The figures of each label by its name, in the order of the head: <c>perAttribute</c> in report.json.</summary>
+    /// <summary>The figures of each label by its name, in the order of the head: <c>perAttribute</c> in
+    /// report.json.</summary>
     [JsonPropertyName("perAttribute")]
     public required IReadOnlyDictionary<string, MultiLabelMetrics> PerLabel { get; init; }
 

@@ -2,7 +2,8 @@ using Faer.Data.Evaluation.Metrics;
 
 namespace Faer.Data.Evaluation.Sections;
 
-/// <summary>The figures of a multi-label head for one weighting of the images. A mean is over the labels for which its figure is defined.</summary>
+/// <summary>The figures of a multi-label head for one weighting of the images. A mean is over the labels for which its
+/// figure is defined.</summary>
 /// <param name="Counts">The outcome counts of each label.</param>
 /// <param name="Areas">The area under the ROC curve of each label.</param>
 /// <param name="Nll">The mean negative log-likelihood over all labels.</param>

@@ -34,7 +34,9 @@ internal sealed class MultiLabelSection()
                                     )),
                             ]
                         ),
-                        $"Accuracy of each {words.Label}, highest first. With labels from a teacher model, it is the agreement with that teacher.{IntervalWords.Whiskers(report)} Dashed ticks: the accuracy of always giving the more frequent answer in this split.",
+                        $"Accuracy of each {words.Label}, highest first. With labels from a teacher model, "
+                            + $"it is the agreement with that teacher.{IntervalWords.Whiskers(report)} Dashed "
+                            + $"ticks: the accuracy of always giving the more frequent answer in this split.",
                         "wide"
                     ),
                 () =>
@@ -53,7 +55,9 @@ internal sealed class MultiLabelSection()
                             ],
                             ("AUC", "recall")
                         ),
-                        $"Area under the ROC curve (dots) and recall at the model's threshold (rings) of each {words.Label}, largest area first. A large area with a low recall means that the threshold is high. Labels that are always or never present are left out.",
+                        $"Area under the ROC curve (dots) and recall at the model's threshold (rings) of "
+                            + $"each {words.Label}, largest area first. A large area with a low recall means that "
+                            + $"the threshold is high. Labels that are always or never present are left out.",
                         "wide"
                     )
             );

@@ -43,7 +43,9 @@ internal sealed class RobustnessSection : ReportSection
             return;
         page.Heading("Robustness");
         page.Note(
-            $"{ReportTable.Count(part.Images)} pictures, drawn by a hash of their ids, with {Corruptions.All.Count} corruptions at {Corruption.Strengths} strengths, applied before face detection. Strength 0 is the unchanged picture. If no face is found, the whole picture is used."
+            $"{ReportTable.Count(part.Images)} pictures, drawn by a hash of their ids, with "
+                + $"{Corruptions.All.Count} corruptions at {Corruption.Strengths} strengths, applied before face "
+                + $"detection. Strength 0 is the unchanged picture. If no face is found, the whole picture is used."
         );
         ReportFigure[] shown = [.. part.Clean.Where(figure => IsPlotted(part, figure))];
         page.Legend(shown.Select(figure => FigureWords.Title(figure.Subject, figure.Name)));

@@ -52,7 +52,8 @@ public sealed record SingleLabelReport : ReportPart
     /// <summary>Mean recall of <see cref="MacroClasses"/>.</summary>
     public required double? MacroRecall { get; init; }
 
-    /// <summary>Mean over <see cref="MacroClasses"/> of the area under the ROC curve, each class against all others.</summary>
+    /// <summary>Mean over <see cref="MacroClasses"/> of the area under the ROC curve, each class against all
+    /// others.</summary>
     public double? MacroAuc { get; init; }
 
     /// <summary>The classes with at least 10 pictures in this split.</summary>
@@ -61,13 +62,15 @@ public sealed record SingleLabelReport : ReportPart
     /// <summary>Mean over the pictures of <c>-ln</c> of the predicted probability of the true class, in nats.</summary>
     public required double? Nll { get; init; }
 
-    /// <summary>Mean Brier score: the squared distance of the probabilities from the true class, 0 (best) to 2; null in files of earlier versions.</summary>
+    /// <summary>Mean Brier score: the squared distance of the probabilities from the true class, 0 (best) to 2; null in
+    /// files of earlier versions.</summary>
     public double? Brier { get; init; }
 
     /// <summary>The confidence interval of the Brier score; also null if intervals were not requested.</summary>
     public Interval? BrierInterval { get; init; }
 
-    /// <summary>Expected calibration error of the predicted class's probability, in the bins of <see cref="Reliability"/>.</summary>
+    /// <summary>Expected calibration error of the predicted class's probability, in the bins of <see
+    /// cref="Reliability"/>.</summary>
     public required double? Ece { get; init; }
 
     /// <summary>The number of equal-width bins of <see cref="Ece"/>: 15.</summary>

@@ -18,7 +18,8 @@ internal sealed class SingleLabelSection()
                 head.LabelsOutsideHead.Select(label =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{label.Value} pictures show {label.Key}, which the model's head '{head.Key}' does not have; they are left out of its figures."
+                        $"{label.Value} pictures show {label.Key}, which the model's head '{head.Key}' does "
+                            + $"not have; they are left out of its figures."
                     )
                 )
             );
@@ -44,7 +45,9 @@ internal sealed class SingleLabelSection()
                                 )),
                             ]
                         ),
-                        $"Recall of each {words.Label}, with the number of pictures.{IntervalWords.Whiskers(report)} Macro recall is the mean over {string.Join(", ", head.MacroClasses.Select(LabelTexts.Of))}.",
+                        $"Recall of each {words.Label}, with the number of "
+                            + $"pictures.{IntervalWords.Whiskers(report)} Macro recall is the mean over "
+                            + $"{string.Join(", ", head.MacroClasses.Select(LabelTexts.Of))}.",
                         "wide"
                     );
                     page.Table(
@@ -56,7 +59,8 @@ internal sealed class SingleLabelSection()
                 () =>
                     page.Figure(
                         Confusion($"Confusion matrix of the {words.Labels}", head),
-                        $"Confusion matrix: counts and shares of the labeled class; the tint is the share.{Unseen(head)}",
+                        $"Confusion matrix: counts and shares of the labeled class; the tint is the "
+                            + $"share.{Unseen(head)}",
                         "wide"
                     )
             );

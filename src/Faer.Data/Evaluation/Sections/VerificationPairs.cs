@@ -59,7 +59,9 @@ public sealed class VerificationPairs
         ];
         if (people.Length < 2 || !people.Any(person => person.Length >= PersonSize))
             throw new FaerException(
-                $"{source}: {people.Length} people, {people.Count(person => person.Length >= PersonSize)} of them with at least two pictures; verification needs at least two people, one of them with two pictures."
+                $"{source}: {people.Length} people, {people.Count(person => person.Length >= PersonSize)} "
+                    + $"of them with at least two pictures; verification needs at least two people, one of them "
+                    + $"with two pictures."
             );
 
         var random = CounterRandom.For(Seed, 0, 0);

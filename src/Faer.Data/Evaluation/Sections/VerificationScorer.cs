@@ -9,7 +9,8 @@ public static class VerificationScorer
 
     /// <summary>Returns the cosine of each pair's embeddings, -1 to 1; 0 if one of them is a zero vector.</summary>
     /// <param name="pairs">The pairs.</param>
-    /// <param name="embeddings">One row of <paramref name="size"/> numbers for each of <see cref="VerificationPairs.Samples"/>.</param>
+    /// <param name="embeddings">One row of <paramref name="size"/> numbers for each of <see
+    /// cref="VerificationPairs.Samples"/>.</param>
     /// <param name="size">The number of values per embedding.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static float[] Cosines(VerificationPairs pairs, ReadOnlySpan<float> embeddings, int size)

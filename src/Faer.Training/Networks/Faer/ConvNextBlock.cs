@@ -26,7 +26,8 @@ internal sealed class ConvNextBlock : nn.Module<Tensor, Tensor>
 
     /// <summary>Initializes a block with ConvNeXt's key names: dwconv, norm, pwconv1, pwconv2, gamma.</summary>
     /// <param name="channels">Input and output channels C.</param>
-    /// <param name="stochasticDepthRate">Probability that a sample's branch is dropped while training, 0 to below 1.</param>
+    /// <param name="stochasticDepthRate">Probability that a sample's branch is dropped while training, 0 to below
+    /// 1.</param>
     /// <param name="layerScaleInit">The initial value of layer scale (gamma).</param>
     /// <param name="precision">The precision of the linear layers while training.</param>
     public ConvNextBlock(

@@ -22,7 +22,8 @@ internal static partial class FaerKeys
     /// <summary>timm: <c>stem</c>, <c>stages.i.blocks</c>, <c>head.norm</c>, <c>head.fc</c>.</summary>
     public const string Timm = "timm";
 
-    /// <summary>Hugging Face transformers: <c>embeddings</c>, <c>encoder.stages</c>, <c>layernorm</c>, <c>classifier</c>.</summary>
+    /// <summary>Hugging Face transformers: <c>embeddings</c>, <c>encoder.stages</c>, <c>layernorm</c>,
+    /// <c>classifier</c>.</summary>
     public const string HuggingFace = "huggingFace";
 
     private static readonly (string Layout, Regex Sign)[] s_signs =
@@ -49,7 +50,8 @@ internal static partial class FaerKeys
         }
 
         throw new FaerException(
-            $"{source}: the weights do not match a known ConvNeXt layout (facebook, torchvision, timm, Hugging Face); their first keys are "
+            $"{source}: the weights do not match a known ConvNeXt layout (facebook, torchvision, timm, "
+                + $"Hugging Face); their first keys are "
                 + $"{string.Join(", ", tensors.Keys.Order(StringComparer.Ordinal).Take(5))}."
         );
     }

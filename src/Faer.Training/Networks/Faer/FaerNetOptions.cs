@@ -83,7 +83,8 @@ public sealed record FaerNetOptions : NetworkOptions
 
     /// <inheritdoc/>
     internal override string WeightsRemedy =>
-        "Set model.backbone, or model.depths and model.dims, and model.attention to the values that the weights were trained with.";
+        "Set model.backbone, or model.depths and model.dims, and model.attention to the values that the "
+        + "weights were trained with.";
 
     private IEnumerable<(string Field, string Rule)> SizeFaults()
     {
@@ -103,7 +104,8 @@ public sealed record FaerNetOptions : NetworkOptions
             [
                 (
                     "dims",
-                    $"has {spec.Dims[^1]} channels in the last stage: attention {Attention} needs a multiple of {multiple}"
+                    $"has {spec.Dims[^1]} channels in the last stage: attention {Attention} needs a "
+                        + $"multiple of {multiple}"
                 ),
             ];
         return spec.BlockParameters > MaxParameters

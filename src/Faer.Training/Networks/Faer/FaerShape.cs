@@ -89,7 +89,8 @@ internal static partial class FaerShape
 
     private static FaerException Unknown(StoredWeights weights) =>
         new(
-            $"{weights.Source}: these are not the weights of a Faer network that can be trained further; give a model that 'faer-train export' wrote."
+            $"{weights.Source}: these are not the weights of a Faer network that can be trained further; "
+                + $"give a model that 'faer-train export' wrote."
         );
 
     [GeneratedRegex(@"^stages\.([0-3])\.(\d{1,4})\.gamma$")]

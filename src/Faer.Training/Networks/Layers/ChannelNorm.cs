@@ -3,7 +3,8 @@ using static TorchSharp.torch;
 
 namespace Faer.Training.Networks.Layers;
 
-/// <summary>Layer normalization over the channels of [N, C, H, W], eps 1e-6. The result has channels-last strides.</summary>
+/// <summary>Layer normalization over the channels of [N, C, H, W], eps 1e-6. The result has channels-last
+/// strides.</summary>
 internal sealed class ChannelNorm : nn.Module<Tensor, Tensor>
 {
     public const double Eps = 1e-6;

@@ -10,7 +10,8 @@ public enum TrainingPrecision
     Full,
 
     /// <summary>
-    /// 16 bits with the range of float32. Faster on processors with AVX-512 BF16 or AMX, slower on others. Evaluation stays float32.
+    /// 16 bits with the range of float32. Faster on processors with AVX-512 BF16 or AMX, slower on others. Evaluation
+    /// stays float32.
     /// </summary>
     Bfloat16,
 }

@@ -16,7 +16,8 @@ internal static class ResidualKeys
     {
         if (!tensors.ContainsKey("conv1.weight"))
             throw new FaerException(
-                $"{source}: these are not the weights of a residual network, because 'conv1.weight' is missing; their first keys are "
+                $"{source}: these are not the weights of a residual network, because 'conv1.weight' is "
+                    + $"missing; their first keys are "
                     + $"{string.Join(", ", tensors.Keys.Order(StringComparer.Ordinal).Take(5))}."
             );
         return new NamedLayout("torchvision", tensors.ToDictionary(named => Own(named.Key), named => named.Value));

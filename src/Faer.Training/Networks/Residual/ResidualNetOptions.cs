@@ -70,5 +70,6 @@ public sealed record ResidualNetOptions : NetworkOptions
 
     /// <inheritdoc/>
     internal override string WeightsRemedy =>
-        "Set model.depths, model.widths, model.stemStride and model.grey to the values that the weights were trained with.";
+        "Set model.depths, model.widths, model.stemStride and model.grey to the values that the weights "
+        + "were trained with.";
 }

@@ -17,7 +17,8 @@ internal static class DrawnClasses
     public static double[] Images(LabelHead head, SourceSplit train) => Of(head, train, null, new DataRecipe());
 
     /// <summary>Returns the expected draws of each class per epoch.</summary>
-    /// <param name="head">A single-label head; a label that is a distribution counts for each class by its share.</param>
+    /// <param name="head">A single-label head; a label that is a distribution counts for each class by its
+    /// share.</param>
     /// <param name="train">The training pictures.</param>
     /// <param name="sampleWeights">
     /// The drawing weights of the pictures within their source; null for equal weights.

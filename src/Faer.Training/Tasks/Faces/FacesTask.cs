@@ -39,7 +39,8 @@ internal sealed class FacesTask : ITrainingTask
         Heads = recipe.Model.HeadsFor(HeadUnion.Of(sources));
         if (Heads.Count == 0)
             throw new FaerException(
-                $"{recipe.Name}: model.attributes is false, model.expressions is 0, and the data have no labels for another head, so there is nothing to learn."
+                $"{recipe.Name}: model.attributes is false, model.expressions is 0, and the data have no "
+                    + $"labels for another head, so there is nothing to learn."
             );
         recipe.RequireKnown("loss.headWeights", recipe.Loss.HeadWeights.Keys, "heads", Heads.Select(head => head.Name));
         recipe.RequireKnown(
@@ -50,7 +51,8 @@ internal sealed class FacesTask : ITrainingTask
         );
         if (recipe.Loss.CenterWeight > 0 && Heads.Any(head => head.Name == CenterPart.TermName))
             throw new FaerException(
-                $"{recipe.Name}: rename the head '{CenterPart.TermName}' or set loss.centerWeight to 0, because the term of center loss has the same name."
+                $"{recipe.Name}: rename the head '{CenterPart.TermName}' or set loss.centerWeight to 0, "
+                    + $"because the term of center loss has the same name."
             );
         _taught = TaughtSources.Of(recipe, sources, Heads);
         _sources = _taught.Sources;
@@ -130,7 +132,8 @@ internal sealed class FacesTask : ITrainingTask
         {
             if (_train.Samples.Count(new HeadTargets(head).IsOutside) is > 0 and var dropped)
                 observer.Message(
-                    $"{dropped} training labels are not among the {head.Count} classes of the head {head.Name} and are dropped."
+                    $"{dropped} training labels are not among the {head.Count} classes of the head "
+                        + $"{head.Name} and are dropped."
                 );
         }
 

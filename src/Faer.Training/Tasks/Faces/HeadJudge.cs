@@ -54,7 +54,8 @@ internal sealed class HeadJudge(
 
         if (!logits.All(float.IsFinite))
             throw new FaerException(
-                $"The network's outputs on split {split.Name} are not finite; lower optimizer.learningRate or set optimizer.gradientClip."
+                $"The network's outputs on split {split.Name} are not finite; lower optimizer.learningRate "
+                    + $"or set optimizer.gradientClip."
             );
         return new HeadResult(
             split.Samples,

@@ -20,8 +20,10 @@ internal static class HeadUnion
                 // The recipe determines whether the network has contempt; labels are matched by name.
                 else if (head.Name != LabelHead.ExpressionName && !heads[known].Head.Equals(head))
                     throw new FaerException(
-                        $"The data sets '{heads[known].Source}' and '{source.Name}' have different labels for the head '{head.Name}' "
-                            + $"({string.Join(", ", heads[known].Head.Labels)}; {string.Join(", ", head.Labels)}); rename the head of one of them."
+                        $"The data sets '{heads[known].Source}' and '{source.Name}' have different labels "
+                            + $"for the head '{head.Name}' "
+                            + $"({string.Join(", ", heads[known].Head.Labels)}; "
+                            + $"{string.Join(", ", head.Labels)}); rename the head of one of them."
                     );
             }
         }

@@ -21,13 +21,15 @@ internal sealed class IdentityTask : ITrainingTask
     private readonly int _personCount;
 
     /// <summary>Initializes the task of a recipe on a data set of people.</summary>
-    /// <exception cref="FaerException">There are several data sets, or too few people; the message names the remedy.</exception>
+    /// <exception cref="FaerException">There are several data sets, or too few people; the message names the
+    /// remedy.</exception>
     public IdentityTask(Recipe recipe, IReadOnlyList<TrainingSource> sources)
     {
         TrainingSource.Check(sources);
         if (sources.Count > 1)
             throw new FaerException(
-                $"{recipe.Name}: pre-training uses a single data set, not {sources.Count}, because different data sets may contain the same people."
+                $"{recipe.Name}: pre-training uses a single data set, not {sources.Count}, because "
+                    + $"different data sets may contain the same people."
             );
         recipe.RequireKnown("data.sourceWeights", recipe.Data.SourceWeights.Keys, "data sets", sources[0].Name);
         recipe.RequireKnown("loss.headWeights", recipe.Loss.HeadWeights.Keys, "heads");
@@ -112,7 +114,8 @@ internal sealed class IdentityTask : ITrainingTask
         );
         loaders.Report([_source], observer);
         observer.Message(
-            $"Training on {_personCount} people; split val has {validation.Pairs.Count} pairs of {validation.PersonCount} other people."
+            $"Training on {_personCount} people; split val has {validation.Pairs.Count} pairs of "
+                + $"{validation.PersonCount} other people."
         );
         return data;
 

@@ -48,7 +48,8 @@ internal sealed class PairJudge(
 
         if (!embeddings.TrueForAll(float.IsFinite))
             throw new FaerException(
-                $"The network's outputs on split {split} are not finite; lower optimizer.learningRate or set optimizer.gradientClip."
+                $"The network's outputs on split {split} are not finite; lower optimizer.learningRate or "
+                    + $"set optimizer.gradientClip."
             );
         return VerificationScorer.Cosines(pairs, [.. embeddings], net.FeatureCount);
     }
