@@ -66,7 +66,7 @@ internal sealed class CommandLineProgram
     /// </summary>
     public static Func<ParseResult, CancellationToken, Task<int>> Action(
         Func<ParseResult, CancellationToken, int> run
-    ) => (result, cancellation) => Task.Run(() => run(result, cancellation), CancellationToken.None);
+    ) => (result, cancellationToken) => Task.Run(() => run(result, cancellationToken), CancellationToken.None);
 
     /// <summary>Runs a command line and returns the exit code.</summary>
     public async Task<int> RunAsync(params string[] args)
@@ -85,7 +85,7 @@ internal sealed class CommandLineProgram
             if (result.Action is ParseErrorAction && command.Subcommands.Count > 0 && result.UnmatchedTokens.Count == 0)
                 result = _root.Parse([.. args, HelpName], s_parsing);
             if (result.Action is ParseErrorAction || MisspelledOption(result) is not null)
-                return Fail($"{OneLine(Complaint(result))} See '{PathOf(command)} {HelpName}'.", WrongUsage);
+                return Fail($"{OneLine(UsageProblem(result))} See '{PathOf(command)} {HelpName}'.", WrongUsage);
             if (result.Action == command.Action)
             {
                 foreach (OutputOption output in command.Options.OfType<OutputOption>())
@@ -145,7 +145,7 @@ internal sealed class CommandLineProgram
     /// Returns the error to report: first an unknown word, then an invalid value. Missing values come last, because an
     /// earlier error may be the cause.
     /// </summary>
-    private static string Complaint(ParseResult result)
+    private static string UsageProblem(ParseResult result)
     {
         Command command = result.CommandResult.Command;
         string? unknown = MisspelledOption(result) ?? (result.UnmatchedTokens is [var first, ..] ? first : null);

@@ -70,7 +70,9 @@ internal static class Launcher
                 );
         }
 
-        /// <summary>A shell within a Slurm job has no SLURM_PROCID, and a job of one task need not have SLURM_NTASKS.</summary>
+        /// <summary>
+        /// A shell within a Slurm job has no SLURM_PROCID, and a job of one task need not have SLURM_NTASKS.
+        /// </summary>
         public (Shard, string)? Tasks() =>
             Number("SLURM_NTASKS") is null ? null : Pair("SLURM_PROCID", "SLURM_NTASKS", Slurm);
 

@@ -15,7 +15,9 @@ namespace Faer.CommandLine;
 /// <param name="arguments">The inputs that were named. A file may have any extension.</param>
 /// <param name="excludedFolders">Output folders; files in them are not taken for photos, unless the folder itself is
 /// named.</param>
-/// <param name="isNullSeparated">Whether names in lists and the standard input end with NUL instead of a line end.</param>
+/// <param name="isNullSeparated">
+/// Whether names in lists and the standard input end with NUL instead of a line end.
+/// </param>
 /// <param name="input">The standard input.</param>
 internal sealed class PhotoSource(
     IReadOnlyList<string> arguments,
@@ -57,7 +59,9 @@ internal sealed class PhotoSource(
             throw new UsageException(NotFetched(arguments[0]));
     }
 
-    /// <summary>Whether a name is the address of a photo, such as https://host/photo.jpg; photos are not fetched.</summary>
+    /// <summary>
+    /// Whether a name is the address of a photo, such as https://host/photo.jpg; photos are not fetched.
+    /// </summary>
     public static bool IsPhotoAddress(string name) => IsAddress(name) && PictureFile.IsNamedSo(name.Split('?', '#')[0]);
 
     /// <summary>

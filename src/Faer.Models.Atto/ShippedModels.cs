@@ -28,7 +28,9 @@ public static class ShippedModels
         catch (FileNotFoundException error)
         {
             throw new ModelFormatException(
-                $"{path}: the model file is missing. The build copies it next to the application if the project property FaerAttoModels names it (default faer-atto). Add {name} to the property, then copy all of the build output, or publish.",
+                $"{path}: the model file is missing. The build copies it next to the application if the project "
+                    + $"property FaerAttoModels names it (default faer-atto). Add {name} to the property, then copy "
+                    + $"all of the build output, or publish.",
                 error
             );
         }

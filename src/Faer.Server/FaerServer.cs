@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Faer.Server;
 
 /// <summary>
-/// The service: a page and an HTTP API over one <see cref="FaceAnalyzer"/>. Listens from <see cref="Start"/> until it
+/// The service: a page and an HTTP API over one <see cref="FaceAnalyzer"/>. Listens from <see cref="StartAsync"/> until it
 /// is disposed; disposal lets requests in progress finish.
 /// </summary>
 public sealed class FaerServer : IAsyncDisposable
@@ -51,8 +51,13 @@ public sealed class FaerServer : IAsyncDisposable
     /// </summary>
     /// <exception cref="ModelFormatException">The model or the detector cannot be used.</exception>
     /// <exception cref="DetectorNotFoundException">No detector is installed, but the service needs one.</exception>
-    /// <exception cref="FaerException">The address is not loopback and there is no API key, or the server cannot listen on it.</exception>
-    public static async Task<FaerServer> Start(ServerOptions options, CancellationToken cancellationToken = default)
+    /// <exception cref="FaerException">
+    /// The address is not loopback and there is no API key, or the server cannot listen on it.
+    /// </exception>
+    public static async Task<FaerServer> StartAsync(
+        ServerOptions options,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         Check(options);

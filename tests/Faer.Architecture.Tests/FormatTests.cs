@@ -4,7 +4,10 @@ using System.Text.Json;
 
 namespace Faer.Architecture.Tests;
 
-/// <summary>CSharpier would change nothing. Restoring this project fetches the tool, so the test needs no <c>dotnet tool restore</c>.</summary>
+/// <summary>
+/// CSharpier would change nothing. Restoring this project fetches the tool, so the test needs no <c>dotnet tool
+/// restore</c>.
+/// </summary>
 public sealed class FormatTests
 {
     private static readonly string s_tool = typeof(FormatTests)

@@ -1,6 +1,8 @@
 namespace Faer.Architecture.Tests;
 
-/// <summary>Lines and files of C# that a reader takes in at once. What is longer than a line of code is mostly a text for users.</summary>
+/// <summary>
+/// Lines and files of C# that a reader takes in at once. What is longer than a line of code is mostly a text for users.
+/// </summary>
 public sealed class LineTests
 {
     private const int Wide = 120,

@@ -83,7 +83,10 @@ public sealed class NoticeTests
         );
     }
 
-    /// <summary>The page's files name the version of a library that they were made of; those libraries are listed, not only mentioned.</summary>
+    /// <summary>
+    /// The page's files name the version of a library that they were made of; those libraries are listed, not only
+    /// mentioned.
+    /// </summary>
     [Fact]
     public void What_the_files_of_the_page_are_made_of_is_listed()
     {

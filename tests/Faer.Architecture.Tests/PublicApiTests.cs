@@ -6,7 +6,10 @@ using PublicApiGenerator;
 
 namespace Faer.Architecture.Tests;
 
-/// <summary>Compares what each library offers with the file that is checked in, so that a change of the public API is a visible diff.</summary>
+/// <summary>
+/// Compares what each library offers with the file that is checked in, so that a change of the public API is a visible
+/// diff.
+/// </summary>
 public sealed class PublicApiTests
 {
     private const string WriteVariable = "FAER_WRITE_PUBLIC_API";
@@ -34,7 +37,8 @@ public sealed class PublicApiTests
         Assert.True(
             expected == actual,
             $"The public API of {name} changed ({FirstDifference(expected, actual)}); if that is meant, "
-                + $"run `{WriteVariable}=1 dotnet run -c Release --project tests/Faer.Architecture.Tests` and commit the file."
+                + $"run `{WriteVariable}=1 dotnet run -c Release --project tests/Faer.Architecture.Tests` and commit "
+                + $"the file."
         );
     }
 
@@ -45,6 +49,7 @@ public sealed class PublicApiTests
         int line = 0;
         while (line < before.Length && line < after.Length && before[line] == after[line])
             line++;
-        return $"line {line + 1}: '{before.ElementAtOrDefault(line)?.Trim()}' became '{after.ElementAtOrDefault(line)?.Trim()}'";
+        return $"line {line + 1}: '{before.ElementAtOrDefault(line)?.Trim()}' became "
+            + $"'{after.ElementAtOrDefault(line)?.Trim()}'";
     }
 }

@@ -6,7 +6,9 @@ namespace Faer.Architecture.Tests;
 /// <param name="Project">The project's name.</param>
 /// <param name="Folder">The folder inside the project, with slashes; empty at the top.</param>
 /// <param name="Name">The file's name.</param>
-/// <param name="Namespace">The namespace that the file declares; null for top-level statements and assembly attributes.</param>
+/// <param name="Namespace">
+/// The namespace that the file declares; null for top-level statements and assembly attributes.
+/// </param>
 /// <param name="Types">The simple names of its types.</param>
 internal sealed partial record SourceFile(
     string Project,

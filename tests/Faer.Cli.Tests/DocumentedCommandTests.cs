@@ -10,8 +10,8 @@ using Faer.Training.Cli.Tests;
 namespace Faer.Cli.Tests;
 
 /// <summary>
-/// The pages' commands of <c>faer</c>: all are understood, and blocks without a mark are run, in a folder with the samples, the models
-/// and a few photos.
+/// The pages' commands of <c>faer</c>: all are understood, and blocks without a mark are run, in a folder with the
+/// samples, the models and a few photos.
 /// </summary>
 public sealed class DocumentedCommandTests : IDisposable
 {

@@ -57,11 +57,11 @@ internal sealed class ServiceFuzz(Uri address, int seed, IReadOnlyList<byte[]> p
     public ConcurrentDictionary<int, int> Statuses { get; } = new();
 
     /// <summary>Sends this many requests, several at a time.</summary>
-    public Task Run(int count, int atOnce, CancellationToken cancellation) =>
+    public Task Run(int count, int atOnce, CancellationToken cancellationToken) =>
         Parallel.ForAsync(
             0,
             count,
-            new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken },
             async (index, stop) => await One(index, stop)
         );
 

@@ -50,7 +50,10 @@ internal sealed class TestServer : IAsyncDisposable
             Logging = logs => logs.AddProvider(log),
         };
         return new TestServer(
-            await FaerServer.Start(change is null ? options : change(options), TestContext.Current.CancellationToken),
+            await FaerServer.StartAsync(
+                change is null ? options : change(options),
+                TestContext.Current.CancellationToken
+            ),
             log
         );
     }

@@ -8,7 +8,8 @@ using Faer.Data.Tests;
 namespace Faer.Training.Cli.Tests;
 
 /// <summary>
-/// The pages' commands of <c>faer-train</c>: all are understood, and blocks without a mark are run, in a folder with the recipes.
+/// The pages' commands of <c>faer-train</c>: all are understood, and blocks without a mark are run, in a folder with
+/// the recipes.
 /// </summary>
 public sealed class DocumentedCommandTests : IDisposable
 {

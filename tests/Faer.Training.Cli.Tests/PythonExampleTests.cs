@@ -77,10 +77,10 @@ public sealed class PythonExampleTests : IDisposable
         }
 
         using Process python = started!;
-        CancellationToken cancellation = TestContext.Current.CancellationToken;
-        Task<string> output = python.StandardOutput.ReadToEndAsync(cancellation),
-            error = python.StandardError.ReadToEndAsync(cancellation);
-        await python.WaitForExitAsync(cancellation);
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        Task<string> output = python.StandardOutput.ReadToEndAsync(cancellationToken),
+            error = python.StandardError.ReadToEndAsync(cancellationToken);
+        await python.WaitForExitAsync(cancellationToken);
         Assert.Empty(await error);
         Assert.Equal(0, python.ExitCode);
         return await output;

@@ -91,7 +91,8 @@ public sealed class TrainOptionsTests : IDisposable
         (await _folder.Train("--set", "description=two words", "--set", "epochs=1")).AssertDone();
         string line = RunDescription.Load(_folder.Run.Run).Sessions[0].CommandLine!;
         Assert.Equal(
-            $"faer-train train {_folder.Recipe} --data {_folder.Faces.Source} --run {_folder.Run.Root} --set 'description=two words' --set epochs=1",
+            $"faer-train train {_folder.Recipe} --data {_folder.Faces.Source} --run {_folder.Run.Root} --set "
+                + $"'description=two words' --set epochs=1",
             line
         );
         Assert.Contains(line, File.ReadLines(_folder.Run.Log).First(), StringComparison.Ordinal);

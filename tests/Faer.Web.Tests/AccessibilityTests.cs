@@ -103,7 +103,8 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
         {
             await open.Page.Keyboard.PressAsync(backwards ? "Shift+Tab" : "Tab");
             string focused = await open.Page.EvaluateAsync<string>(
-                "() => { const at = document.activeElement; return at.dataset.face !== undefined ? `face:${at.dataset.face}` : at.id; }"
+                "() => { const at = document.activeElement; return at.dataset.face !== undefined ? "
+                    + "`face:${at.dataset.face}` : at.id; }"
             );
             if (focused == id)
                 return;

@@ -9,7 +9,8 @@ namespace Faer.Web.Tests;
 public sealed partial class AppearanceTests(BrowserFixture fixture)
 {
     private const string Brightness =
-        "() => { const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number); return (r + g + b) / 3; }";
+        "() => { const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g).map(Number); "
+        + "return (r + g + b) / 3; }";
 
     [Fact]
     public async Task The_page_follows_the_system_s_dark_mode_and_the_switch_is_remembered()

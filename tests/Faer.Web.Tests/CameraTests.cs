@@ -69,7 +69,8 @@ public sealed class CameraTests(BrowserFixture fixture)
             fixture,
             before: page =>
                 page.AddInitScriptAsync(
-                    "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'));"
+                    "navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', "
+                        + "'NotAllowedError'));"
                 )
         );
 

@@ -64,7 +64,7 @@ public sealed class DeviceSearchTests(BrowserFixture fixture)
             Port = 0,
             PageFolder = BrowserFixture.PageFolder,
         };
-        await using FaerServer server = await FaerServer.Start(options, TestContext.Current.CancellationToken);
+        await using FaerServer server = await FaerServer.StartAsync(options, TestContext.Current.CancellationToken);
         return await BothEngines.AssertSame(
             fixture,
             server.Address,

@@ -34,7 +34,7 @@ public sealed class DeviceTests(BrowserFixture fixture)
             : null;
         Assert.SkipWhen(detector is null, "needs FAER_DATA, a folder with models/yunet");
         BrowserFixture.Require();
-        await using FaerServer server = await FaerServer.Start(
+        await using FaerServer server = await FaerServer.StartAsync(
             new ServerOptions
             {
                 Model = ShippedModels.Atto,

@@ -76,7 +76,7 @@ public sealed class HeadsTests(BrowserFixture fixture)
     {
         BrowserFixture.Require();
         byte[] onnx = new TinyModel(s_model).ToOnnx();
-        return await FaerServer.Start(
+        return await FaerServer.StartAsync(
             new ServerOptions
             {
                 Model = new ShippedModel("tiny", () => new MemoryStream(onnx)),

@@ -13,7 +13,7 @@ public sealed class KeyTests(BrowserFixture fixture)
     public async Task The_key_of_a_service_is_asked_for_once_per_tab()
     {
         BrowserFixture.Require();
-        await using FaerServer server = await FaerServer.Start(
+        await using FaerServer server = await FaerServer.StartAsync(
             new ServerOptions
             {
                 Model = ShippedModels.Atto,

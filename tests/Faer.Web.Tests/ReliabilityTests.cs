@@ -77,7 +77,7 @@ public sealed class ReliabilityTests(BrowserFixture fixture)
             Port = 0,
             PageFolder = BrowserFixture.PageFolder,
         };
-        await using FaerServer server = await FaerServer.Start(options, TestContext.Current.CancellationToken);
+        await using FaerServer server = await FaerServer.StartAsync(options, TestContext.Current.CancellationToken);
         byte[] photo = MadePictures.RowPng("happiness", "neutral");
 
         JsonNode results = await BothEngines.AssertSame(fixture, server.Address, [("two.png", photo)], faces: 2);

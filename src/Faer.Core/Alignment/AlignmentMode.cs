@@ -1,6 +1,8 @@
 namespace Faer.Alignment;
 
-/// <summary>How a model's input crop is cut from a picture. Part of the model file (<c>landmarks | detector | resize</c>).</summary>
+/// <summary>
+/// How a model's input crop is cut from a picture. Part of the model file (<c>landmarks | detector | resize</c>).
+/// </summary>
 public enum AlignmentMode
 {
     /// <summary>A similarity transform brings the five landmarks onto the template.</summary>

@@ -8,7 +8,9 @@ namespace Faer.Alignment;
 /// For <see cref="AlignmentMode.Landmarks"/>: the five target points in the order of <see cref="FaceLandmarks"/>,
 /// as fractions (0..1) of the crop's side. Empty otherwise.
 /// </param>
-/// <param name="BoxScale">For <see cref="AlignmentMode.Detector"/>: the crop's side in units of the box's longer side, above 0. 0 otherwise.</param>
+/// <param name="BoxScale">
+/// For <see cref="AlignmentMode.Detector"/>: the crop's side in units of the box's longer side, above 0. 0 otherwise.
+/// </param>
 public sealed record AlignmentSettings(AlignmentMode Mode, IReadOnlyList<Vector2> Template, float BoxScale)
 {
     /// <summary>The whole picture, stretched.</summary>

@@ -13,7 +13,9 @@ public sealed record AnalyzerOptions
     /// <summary>The defaults.</summary>
     public static AnalyzerOptions Default { get; } = new();
 
-    /// <summary>The face detector's file. Default null: FAER_DETECTOR, then the user's cache (<see cref="DetectorLocator"/>).</summary>
+    /// <summary>
+    /// The face detector's file. Default null: FAER_DETECTOR, then the user's cache (<see cref="DetectorLocator"/>).
+    /// </summary>
     public string? DetectorPath { get; init; }
 
     /// <summary>The settings of the YuNet detector, such as thresholds and the largest side.</summary>

@@ -3,7 +3,9 @@ using System.Threading.Channels;
 
 namespace Faer;
 
-/// <summary>The stage of <see cref="PhotoPipeline"/> that collects the faces of several photos for one model run.</summary>
+/// <summary>
+/// The stage of <see cref="PhotoPipeline"/> that collects the faces of several photos for one model run.
+/// </summary>
 /// <param name="batcher">Decides which photos share a run.</param>
 /// <param name="photos">Photos with their faces.</param>
 /// <param name="batches">Receives the photos of each run.</param>

@@ -7,7 +7,8 @@ namespace Faer;
 ///
 /// using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
 /// ExpressionEstimate expression = analyzer.AnalyzeAligned("samples/happiness.png").Expression;
-/// Console.WriteLine($"{expression.Label.Name()} {expression.Probability:P0}, anger {expression[Expression.Anger]:P0}");
+/// Console.WriteLine($"{expression.Label.Name()} {expression.Probability:P0}, anger
+/// {expression[Expression.Anger]:P0}");
 /// </code>
 /// </example>
 public sealed class ExpressionEstimate
@@ -29,7 +30,9 @@ public sealed class ExpressionEstimate
     /// <summary>The calibrated probability of <see cref="Label"/>, 0 to 1.</summary>
     public float Probability => _probabilities[(int)Label];
 
-    /// <summary>The probabilities of all 7 or 8 classes, which sum to 1; index i belongs to <c>(Expression)i</c>.</summary>
+    /// <summary>
+    /// The probabilities of all 7 or 8 classes, which sum to 1; index i belongs to <c>(Expression)i</c>.
+    /// </summary>
     public IReadOnlyList<float> Probabilities { get; }
 
     /// <summary>True if training had too few examples of <see cref="Label"/>; do not rely on it.</summary>

@@ -7,8 +7,8 @@ namespace Faer;
 
 /// <summary>The estimates of a model for one face. Immutable; safe to share between threads.</summary>
 /// <remarks>
-/// System.Text.Json writes a face as a <see cref="Records.FaceRecord"/> without the fields of its photo. Tests create a face with
-/// <see cref="FaceAnalysisBuilder"/>.
+/// System.Text.Json writes a face as a <see cref="Records.FaceRecord"/> without the fields of its photo. Tests create a
+/// face with <see cref="FaceAnalysisBuilder"/>.
 /// </remarks>
 /// <example>
 /// <code>
@@ -114,7 +114,9 @@ public sealed class FaceAnalysis
     public bool HasAttributes => _attributeHead is not null;
 
     /// <summary>The expression.</summary>
-    /// <exception cref="InvalidOperationException">The model has no expression head (<see cref="HasExpression"/>).</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model has no expression head (<see cref="HasExpression"/>).
+    /// </exception>
     public ExpressionEstimate Expression =>
         _expression ??= new ExpressionEstimate(
             _expressionHead
@@ -124,11 +126,15 @@ public sealed class FaceAnalysis
         );
 
     /// <summary>All 40 attributes in CelebA's order.</summary>
-    /// <exception cref="InvalidOperationException">The model has no attribute head (<see cref="HasAttributes"/>).</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model has no attribute head (<see cref="HasAttributes"/>).
+    /// </exception>
     public IReadOnlyList<AttributeEstimate> Attributes => Array.AsReadOnly(AttributeArray);
 
     /// <summary>The attributes that are present, most probable first.</summary>
-    /// <exception cref="InvalidOperationException">The model has no attribute head (<see cref="HasAttributes"/>).</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model has no attribute head (<see cref="HasAttributes"/>).
+    /// </exception>
     public IReadOnlyList<AttributeEstimate> PresentAttributes
     {
         get
@@ -145,7 +151,9 @@ public sealed class FaceAnalysis
     public ReadOnlyMemory<float>? Embedding { get; }
 
     /// <summary>One attribute.</summary>
-    /// <exception cref="InvalidOperationException">The model has no attribute head (<see cref="HasAttributes"/>).</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model has no attribute head (<see cref="HasAttributes"/>).
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The value is not one of the 40 attributes.</exception>
     public AttributeEstimate this[FacialAttribute attribute]
     {
@@ -167,8 +175,8 @@ public sealed class FaceAnalysis
 
     /// <summary>
     /// The expression, the present labels in the order in which they are displayed, and the box:
-    /// <c>happiness 93 %, Smiling, Mouth Slightly Open (132, 80, 96 x 120 px)</c>. For logs and debuggers; the format may
-    /// change.
+    /// <c>happiness 93 %, Smiling, Mouth Slightly Open (132, 80, 96 x 120 px)</c>. For logs and debuggers; the format
+    /// may change.
     /// </summary>
     public override string ToString() => ResultTexts.Of(this);
 

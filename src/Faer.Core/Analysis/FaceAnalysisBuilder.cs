@@ -1,3 +1,4 @@
+using System.Globalization;
 using Faer.Files;
 
 namespace Faer;
@@ -91,8 +92,10 @@ public sealed class FaceAnalysisBuilder
         float sum = expressions.Sum() ?? 0;
         if (sum > 1 + SumTolerance || (sum < 1 - SumTolerance && !expressions.Contains(null)))
             throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"The probabilities of the expressions must sum to 1, but {probability} for {expression.Name()} makes it {sum}."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The probabilities of the expressions must sum to 1, but {probability} for {expression.Name()} "
+                        + $"makes it {sum}."
                 ),
                 nameof(probability)
             );
@@ -167,7 +170,8 @@ public sealed class FaceAnalysisBuilder
         RequireThreshold(threshold);
         if (probabilities.Count != head.Count)
             throw new ArgumentException(
-                $"The head '{VisibleText.Escape(head.Name)}' has {head.Count} labels, but {probabilities.Count} probabilities were given.",
+                $"The head '{VisibleText.Escape(head.Name)}' has {head.Count} labels, but {probabilities.Count} "
+                    + $"probabilities were given.",
                 nameof(probabilities)
             );
         foreach (float probability in probabilities)
@@ -175,8 +179,10 @@ public sealed class FaceAnalysisBuilder
         float sum = probabilities.Sum();
         if (head.Kind == HeadKind.SingleLabel && Math.Abs(sum - 1) > SumTolerance)
             throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"The probabilities of the single-label head '{VisibleText.Escape(head.Name)}' must sum to 1, not {sum}."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The probabilities of the single-label head '{VisibleText.Escape(head.Name)}' must sum to 1, "
+                        + $"not {sum}."
                 ),
                 nameof(probabilities)
             );

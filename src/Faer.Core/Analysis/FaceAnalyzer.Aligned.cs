@@ -25,7 +25,8 @@ public sealed partial class FaceAnalyzer
         int count = rgbCrops.Length / _model.CropBytes;
         if (count < 1 || rgbCrops.Length % _model.CropBytes != 0)
             throw new ArgumentException(
-                $"Crops of {Metadata.InputSizePx} px have {_model.CropBytes} bytes each; {rgbCrops.Length} bytes are not a whole number of crops.",
+                $"Crops of {Metadata.InputSizePx} px have {_model.CropBytes} bytes each; {rgbCrops.Length} bytes "
+                    + $"are not a whole number of crops.",
                 nameof(rgbCrops)
             );
         if (probabilities.Length != count * ProbabilitiesPerFace)

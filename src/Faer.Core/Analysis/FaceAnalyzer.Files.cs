@@ -15,7 +15,9 @@ public sealed partial class FaceAnalyzer
     /// <param name="paths">The paths of the photos; enumerated a few batches ahead, on a separate thread.</param>
     /// <param name="options">Options of the run; null for the defaults.</param>
     /// <param name="cancellationToken">Stops the run; can also be passed with <c>WithCancellation</c>.</param>
-    /// <exception cref="DetectorNotFoundException">No detector is installed; thrown when the first result is read.</exception>
+    /// <exception cref="DetectorNotFoundException">
+    /// No detector is installed; thrown when the first result is read.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IAsyncEnumerable<PhotoAnalysis> AnalyzeFilesAsync(
         IEnumerable<string> paths,
@@ -34,7 +36,9 @@ public sealed partial class FaceAnalyzer
     /// <param name="paths">The paths of the photos; enumerated a few batches ahead.</param>
     /// <param name="options">Options of the run; null for the defaults.</param>
     /// <param name="cancellationToken">Stops the run; can also be passed with <c>WithCancellation</c>.</param>
-    /// <exception cref="DetectorNotFoundException">No detector is installed; thrown when the first result is read.</exception>
+    /// <exception cref="DetectorNotFoundException">
+    /// No detector is installed; thrown when the first result is read.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public IAsyncEnumerable<PhotoAnalysis> AnalyzeFilesAsync(
         IAsyncEnumerable<string> paths,

@@ -189,14 +189,17 @@ public sealed partial class FaceAnalyzer : IFaceAnalyzer
     /// </param>
     /// <returns>One result per face, in the same order.</returns>
     /// <exception cref="ArgumentException">A box is empty or not finite, or points coincide.</exception>
-    /// <exception cref="InvalidOperationException">The model takes whole pictures (alignment <c>resize</c>): cut the faces out and use AnalyzeAligned.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model takes whole pictures (alignment <c>resize</c>): cut the faces out and use AnalyzeAligned.
+    /// </exception>
     public IReadOnlyList<FaceAnalysis> Analyze(RgbImage image, IReadOnlyList<DetectedFace> faces)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(faces);
         if (Metadata.Alignment.Mode == AlignmentMode.Resize)
             throw new InvalidOperationException(
-                "This model takes whole pictures (alignment 'resize'), not faces in them; cut the faces out and use AnalyzeAligned."
+                "This model takes whole pictures (alignment 'resize'), not faces in them; cut the faces out and use "
+                    + "AnalyzeAligned."
             );
         if (
             faces.Any(face =>

@@ -9,9 +9,9 @@ namespace Faer;
 public static class FaceAnalyzerServices
 {
     /// <summary>
-    /// Adds one <see cref="FaceAnalyzer"/> for the whole application, also as <see cref="IFaceAnalyzer"/>. The options and the model are checked when the
-    /// host starts (<see cref="IStartupValidator"/>), so that a wrong path fails at startup and not at the first
-    /// request.
+    /// Adds one <see cref="FaceAnalyzer"/> for the whole application, also as <see cref="IFaceAnalyzer"/>. The options
+    /// and the model are checked when the host starts (<see cref="IStartupValidator"/>), so that a wrong path fails at
+    /// startup and not at the first request.
     /// </summary>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets the model and the options.</param>

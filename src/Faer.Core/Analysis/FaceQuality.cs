@@ -18,8 +18,8 @@ namespace Faer;
 /// The shorter side of the face's box, in pixels of the photo; for aligned faces, the shorter side of the picture.
 /// </param>
 /// <param name="Sharpness">
-/// How much fine detail the middle of the model's crop has, 0 for blurred to 1 for sharp (the blur measure of Crete et al., 2007, at two scales). Noise
-/// counts as detail.
+/// How much fine detail the middle of the model's crop has, 0 for blurred to 1 for sharp (the blur measure of Crete et
+/// al., 2007, at two scales). Noise counts as detail.
 /// </param>
 /// <param name="Brightness">The mean luma of the middle of the model's crop, 0 for black to 1 for white.</param>
 public readonly record struct FaceQuality(float Score, float SizePx, float Sharpness, float Brightness)

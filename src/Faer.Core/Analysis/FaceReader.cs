@@ -162,7 +162,7 @@ internal sealed class FaceReader(
             : face;
 
     private FaceAnalysis[] Predict<TPlanes>(TPlanes planes, IReadOnlyList<DetectedFace> faces)
-        where TPlanes : IFacePlanes, allows ref struct
+        where TPlanes : ICropSource, allows ref struct
     {
         if (faces.Count == 0)
             return [];
@@ -207,8 +207,8 @@ internal sealed class FaceReader(
 
     /// <summary>Measures each crop when it is written, while it is in the processor's cache.</summary>
     private readonly ref struct MeasuredPlanes<TPlanes>(TPlanes planes, ModelMetadata metadata, CropMeasures[] measures)
-        : IFacePlanes
-        where TPlanes : IFacePlanes, allows ref struct
+        : ICropSource
+        where TPlanes : ICropSource, allows ref struct
     {
         private readonly TPlanes _planes = planes;
 
@@ -223,7 +223,7 @@ internal sealed class FaceReader(
     /// Cuts the faces of a photo, or with null the whole picture, directly into the model's input.
     /// </summary>
     private readonly struct PhotoPlanes(FaceReader reader, PhotoPixels photo, IReadOnlyList<DetectedFace>? faces)
-        : IFacePlanes
+        : ICropSource
     {
         public void Write(int face, Span<float> nchw) =>
             reader._aligner.Align(

@@ -22,7 +22,9 @@ public sealed class HeadEstimate
     /// <summary>The name of the head.</summary>
     public string Name => _model.Name;
 
-    /// <summary>The calibrated probabilities in the order of the labels; they sum to 1 for <see cref="HeadKind.SingleLabel"/>.</summary>
+    /// <summary>
+    /// The calibrated probabilities in the order of the labels; they sum to 1 for <see cref="HeadKind.SingleLabel"/>.
+    /// </summary>
     public ReadOnlySpan<float> Probabilities => _probabilities.Span;
 
     /// <summary>All labels in the order of the head.</summary>
@@ -31,7 +33,9 @@ public sealed class HeadEstimate
     /// <summary>The most probable label; the first one if several are equal.</summary>
     public LabelEstimate Best => LabelArray[BestIndex];
 
-    /// <summary>The labels that count as true, most probable first; exactly one for <see cref="HeadKind.SingleLabel"/>.</summary>
+    /// <summary>
+    /// The labels that count as true, most probable first; exactly one for <see cref="HeadKind.SingleLabel"/>.
+    /// </summary>
     public IReadOnlyList<LabelEstimate> Present => Array.AsReadOnly(PresentArray());
 
     /// <summary>

@@ -4,8 +4,8 @@ namespace Faer;
 /// <param name="Label">The label's name in the head.</param>
 /// <param name="Probability">Calibrated probability, 0 to 1.</param>
 /// <param name="IsPresent">
-/// Whether the label counts as true: its probability reaches the model's threshold for it (<see cref="HeadKind.MultiLabel"/>), or it is the most
-/// probable one (<see cref="HeadKind.SingleLabel"/>).
+/// Whether the label counts as true: its probability reaches the model's threshold for it
+/// (<see cref="HeadKind.MultiLabel"/>), or it is the most probable one (<see cref="HeadKind.SingleLabel"/>).
 /// </param>
 /// <param name="IsUntrained">True if training had too few examples of the label; do not rely on the estimate.</param>
 public readonly record struct LabelEstimate(string Label, float Probability, bool IsPresent, bool IsUntrained)

@@ -10,7 +10,7 @@ internal sealed class MemoryAdmission(FaceReader reader, PictureMemory memory)
     /// that can never fit fails.
     /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled while it waited.</exception>
-    public async Task Admit(PhotoJob photo, CancellationToken cancellation)
+    public async Task Admit(PhotoJob photo, CancellationToken cancellationToken)
     {
         if (photo.Encoded is not { } encoded)
             return;
@@ -25,6 +25,6 @@ internal sealed class MemoryAdmission(FaceReader reader, PictureMemory memory)
             return;
         }
 
-        photo.SetMemory(await memory.Take(needed, cancellation).ConfigureAwait(false));
+        photo.SetMemory(await memory.Take(needed, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -4,8 +4,8 @@ namespace Faer;
 
 /// <summary>The result for one of many photos.</summary>
 /// <remarks>
-/// System.Text.Json writes the fields of its <see cref="Records.PhotoRecord"/>, with its <see cref="Records.FaceRecord"/>s as
-/// <c>faces</c>.
+/// System.Text.Json writes the fields of its <see cref="Records.PhotoRecord"/>, with its
+/// <see cref="Records.FaceRecord"/>s as <c>faces</c>.
 /// </remarks>
 /// <example>
 /// <code>

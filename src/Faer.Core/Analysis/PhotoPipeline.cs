@@ -61,18 +61,18 @@ internal sealed class PhotoPipeline
     /// </summary>
     public async IAsyncEnumerable<PhotoAnalysis> Run(
         IAsyncEnumerable<PhotoJob> photos,
-        [EnumeratorCancellation] CancellationToken cancellation
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var threads = new WorkerThreads(_threads);
         using var pictures = new SemaphoreSlim(_threads + 1);
         Task[] stages = Start(photos, threads, pictures, stop, inOrder: true);
         try
         {
-            await foreach (PhotoJob photo in _inOrder.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+            await foreach (PhotoJob photo in _inOrder.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
-                PhotoAnalysis result = await ResultOf(photo, stop.Token, cancellation).ConfigureAwait(false);
+                PhotoAnalysis result = await ResultOf(photo, stop.Token, cancellationToken).ConfigureAwait(false);
                 _profile.Count(result);
                 yield return result;
             }
@@ -128,20 +128,24 @@ internal sealed class PhotoPipeline
         ];
     }
 
-    private async Task<PhotoAnalysis> ResultOf(PhotoJob photo, CancellationToken stop, CancellationToken cancellation)
+    private async Task<PhotoAnalysis> ResultOf(
+        PhotoJob photo,
+        CancellationToken stop,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             return await photo.Result.WaitAsync(stop).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested && _failure is not null)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && _failure is not null)
         {
             ExceptionDispatchInfo.Throw(_failure);
             throw;
         }
         catch (OperationCanceledException)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
     }

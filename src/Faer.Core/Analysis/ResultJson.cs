@@ -10,7 +10,9 @@ namespace Faer;
 /// </summary>
 internal static class ResultJson
 {
-    /// <summary>The version of the fields; <see cref="Records.FaceRecord.CurrentSchema"/> says what changes it.</summary>
+    /// <summary>
+    /// The version of the fields; <see cref="Records.FaceRecord.CurrentSchema"/> says what changes it.
+    /// </summary>
     public const int Schema = 2;
 
     /// <summary>Writes a face, with the fields of its photo if the photo is known.</summary>

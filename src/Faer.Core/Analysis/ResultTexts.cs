@@ -24,11 +24,13 @@ internal static class ResultTexts
 
     /// <summary><c>happiness 93 %</c>.</summary>
     public static string Of(ExpressionEstimate estimate) =>
-        $"{estimate.Label.Name()} {LabelTexts.Percent(estimate.Probability)}{Notes(true, estimate.IsCertain, estimate.IsUntrained)}";
+        $"{estimate.Label.Name()} "
+        + $"{LabelTexts.Percent(estimate.Probability)}{Notes(true, estimate.IsCertain, estimate.IsUntrained)}";
 
     /// <summary><c>Smiling 97 %</c>, or <c>Smiling 3 % (absent)</c>.</summary>
     public static string Of(AttributeEstimate estimate) =>
-        $"{estimate.Attribute.DisplayName()} {LabelTexts.Percent(estimate.Probability)}{Notes(estimate.IsPresent, estimate.IsCertain, estimate.IsUntrained)}";
+        $"{estimate.Attribute.DisplayName()} "
+        + $"{LabelTexts.Percent(estimate.Probability)}{Notes(estimate.IsPresent, estimate.IsCertain, estimate.IsUntrained)}";
 
     /// <summary><c>20-29 81 %</c>, or <c>30-39 3 % (absent)</c>.</summary>
     public static string Of(LabelEstimate estimate) =>

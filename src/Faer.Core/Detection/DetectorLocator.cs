@@ -13,8 +13,9 @@ public static class DetectorLocator
     private const string Missing = "No face detector is installed, and photos need one.";
 
     /// <summary>
-    /// Where <c>faer models pull</c> and <see cref="YuNetDetector.InstallAsync"/> put the detector: <c>faer/yunet_n_dynamic.onnx</c> under
-    /// XDG_CACHE_HOME, the local application data (Windows), ~/Library/Caches (macOS) or ~/.cache.
+    /// Where <c>faer models pull</c> and <see cref="YuNetDetector.InstallAsync"/> put the detector:
+    /// <c>faer/yunet_n_dynamic.onnx</c> under XDG_CACHE_HOME, the local application data (Windows), ~/Library/Caches
+    /// (macOS) or ~/.cache.
     /// </summary>
     public static string CachePath =>
         CachePathIn(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows(), OperatingSystem.IsMacOS());
@@ -34,7 +35,8 @@ public static class DetectorLocator
             return File.Exists(path)
                 ? path
                 : throw new DetectorNotFoundException(
-                    $"{path}: the face detector file does not exist; correct the path, or omit it to use the installed detector."
+                    $"{path}: the face detector file does not exist; correct the path, or omit it to use the "
+                        + $"installed detector."
                 )
                 {
                     Reason = Missing,
@@ -43,7 +45,8 @@ public static class DetectorLocator
             return File.Exists(environmentPath)
                 ? environmentPath
                 : throw new DetectorNotFoundException(
-                    $"{environmentPath}: the face detector file named by {EnvironmentVariable} does not exist; correct or unset the variable."
+                    $"{environmentPath}: the face detector file named by {EnvironmentVariable} does not exist; "
+                        + $"correct or unset the variable."
                 )
                 {
                     Reason = Missing,

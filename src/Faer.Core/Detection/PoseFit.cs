@@ -37,7 +37,9 @@ internal static class PoseFit
     // The points of the model in each of these poses, scaled to norm 1.
     private static readonly Complex[] s_drawnStarts = DrawStarts();
 
-    /// <summary>The points of the model, in the order of <see cref="FaceLandmarks"/>; their mean is not the origin.</summary>
+    /// <summary>
+    /// The points of the model, in the order of <see cref="FaceLandmarks"/>; their mean is not the origin.
+    /// </summary>
     public static ReadOnlySpan<(double X, double Y, double Z)> Model => s_model;
 
     /// <summary>Returns the pose; null if the points coincide or are not finite.</summary>

@@ -47,7 +47,8 @@ public sealed partial class YuNetDetector : IFaceDetector
         {
             session.Dispose();
             throw new ModelFormatException(
-                $"{path}: not a YuNet detector, which has the outputs cls, obj, bbox and kps for the strides 8, 16 and 32; install it with 'faer models pull'."
+                $"{path}: not a YuNet detector, which has the outputs cls, obj, bbox and kps for the strides 8, 16 "
+                    + $"and 32; install it with 'faer models pull'."
             );
         }
 
@@ -82,7 +83,9 @@ public sealed partial class YuNetDetector : IFaceDetector
     /// <summary>Creates the searches of one thread, with their memory; dispose them before the detector.</summary>
     internal YuNetSearch CreateSearch() => new(_session, _run, _options);
 
-    /// <summary>Frees the native session, at once or when the last running call has ended. A second call does nothing.</summary>
+    /// <summary>
+    /// Frees the native session, at once or when the last running call has ended. A second call does nothing.
+    /// </summary>
     public void Dispose() => _lifetime.Dispose();
 
     private void Free()

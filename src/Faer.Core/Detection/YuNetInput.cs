@@ -6,7 +6,10 @@ using Faer.Imaging;
 
 namespace Faer.Detection;
 
-/// <summary>Writes pictures into YuNet's input: planes of blue, green, red in 0..255, the picture in the top left corner, zeros elsewhere.</summary>
+/// <summary>
+/// Writes pictures into YuNet's input: planes of blue, green, red in 0..255, the picture in the top left corner, zeros
+/// elsewhere.
+/// </summary>
 internal static class YuNetInput
 {
     /// <summary>Writes one view of a picture.</summary>

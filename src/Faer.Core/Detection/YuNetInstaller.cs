@@ -23,7 +23,9 @@ internal static class YuNetInstaller
         string sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         if (sha256 != options.Sha256)
             throw new FaerException(
-                $"{source}: this is not the pinned face detector (SHA-256 {sha256}, expected {options.Sha256}); nothing was installed. Download {YuNetInstallOptions.OfficialAddress} by other means and install it with 'faer models pull --from <file>'."
+                $"{source}: this is not the pinned face detector (SHA-256 {sha256}, expected {options.Sha256}); "
+                    + $"nothing was installed. Download {YuNetInstallOptions.OfficialAddress} by other means and "
+                    + $"install it with 'faer models pull --from <file>'."
             );
 
         Store(content, target);
@@ -70,7 +72,8 @@ internal static class YuNetInstaller
                 content.Write(buffer, 0, read);
                 if (content.Length > MaxBytes)
                     throw new FaerException(
-                        $"{options.Address}: the response is larger than {MaxBytes / (1024 * 1024)} MB, so it is not the face detector; nothing was installed."
+                        $"{options.Address}: the response is larger than {MaxBytes / (1024 * 1024)} MB, so it is not "
+                            + $"the face detector; nothing was installed."
                     );
             }
 
@@ -82,7 +85,9 @@ internal static class YuNetInstaller
             )
         {
             throw new FaerException(
-                $"{options.Address}: the face detector could not be downloaded ({error.Message.TrimEnd('.')}); check the network, or download the file on another machine and install it with 'faer models pull --from <file>'.",
+                $"{options.Address}: the face detector could not be downloaded ({error.Message.TrimEnd('.')}); "
+                    + $"check the network, or download the file on another machine and install it with 'faer models "
+                    + $"pull --from <file>'.",
                 error
             );
         }
@@ -102,7 +107,8 @@ internal static class YuNetInstaller
         catch (FaerException error)
         {
             throw new FaerException(
-                $"{target}: the face detector cannot be stored ({error.InnerException?.Message.TrimEnd('.')}); free disk space, or set XDG_CACHE_HOME to another folder.",
+                $"{target}: the face detector cannot be stored ({error.InnerException?.Message.TrimEnd('.')}); free "
+                    + $"disk space, or set XDG_CACHE_HOME to another folder.",
                 error
             );
         }

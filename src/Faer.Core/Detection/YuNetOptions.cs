@@ -12,7 +12,9 @@ public sealed record YuNetOptions
     /// </summary>
     public float OverlapThreshold { get; init; } = 0.3f;
 
-    /// <summary>Pictures whose longer side is above this are searched on a reduced copy. Default 1280 pixels, at least 32.</summary>
+    /// <summary>
+    /// Pictures whose longer side is above this are searched on a reduced copy. Default 1280 pixels, at least 32.
+    /// </summary>
     public int MaxSidePx { get; init; } = 1280;
 
     /// <summary>

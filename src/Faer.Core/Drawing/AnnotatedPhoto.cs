@@ -4,8 +4,8 @@ using SkiaSharp;
 namespace Faer.Drawing;
 
 /// <summary>
-/// Draws the results on a photo: numbered boxes with the expression, the five points, and a panel below that shows each face
-/// with its present attributes. Safe to call from many threads.
+/// Draws the results on a photo: numbered boxes with the expression, the five points, and a panel below that shows each
+/// face with its present attributes. Safe to call from many threads.
 /// </summary>
 /// <example>
 /// <code>
@@ -47,7 +47,9 @@ public static class AnnotatedPhoto
         return ImageEncoder.ToPng(pixels);
     }
 
-    /// <summary>Draws the results into pixels, for example a frame of a video (<see cref="AnnotationOptions.ForFrames"/>).</summary>
+    /// <summary>
+    /// Draws the results into pixels, for example a frame of a video (<see cref="AnnotationOptions.ForFrames"/>).
+    /// </summary>
     /// <param name="image">The photo.</param>
     /// <param name="faces">Its faces, in pixels of the photo.</param>
     /// <param name="options">Options of the drawing; null for the defaults.</param>

@@ -31,8 +31,8 @@ public sealed record AnnotationOptions
     public int MinWidthPx { get; init; } = 448;
 
     /// <summary>
-    /// Pictures whose longer side is above this are reduced. Photos of small faces may be up to twice as large, so that the
-    /// faces can be seen. Default 1600 pixels, at least <see cref="MinWidthPx"/>.
+    /// Pictures whose longer side is above this are reduced. Photos of small faces may be up to twice as large, so that
+    /// the faces can be seen. Default 1600 pixels, at least <see cref="MinWidthPx"/>.
     /// </summary>
     public int MaxSidePx { get; init; } = 1600;
 

@@ -62,7 +62,8 @@ internal static class AnnotationText
         number.ToString(CultureInfo.InvariantCulture) + (face.LandmarksReliable ? "" : UnreliableMark);
 
     public static string Expression(ExpressionEstimate estimate) =>
-        $"{estimate.Label.Name()}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}{Doubt(estimate.IsCertain)}";
+        $"{estimate.Label.Name()}{Mark(estimate.IsUntrained)} "
+        + $"{Percent(estimate.Probability)}{Doubt(estimate.IsCertain)}";
 
     /// <summary>
     /// The present labels other than the expression, in the order of <see cref="ShownLabels"/>. A paragraph contains
@@ -87,7 +88,8 @@ internal static class AnnotationText
     }
 
     private static string Label(LabelEstimate estimate) =>
-        $"{VisibleText.Escape(LabelTexts.Of(estimate.Label))}{Mark(estimate.IsUntrained)} {Percent(estimate.Probability)}{Doubt(estimate.IsCertain)}";
+        $"{VisibleText.Escape(LabelTexts.Of(estimate.Label))}{Mark(estimate.IsUntrained)} "
+        + $"{Percent(estimate.Probability)}{Doubt(estimate.IsCertain)}";
 
     private static string Mark(bool isUntrained) => isUntrained ? UntrainedMark : "";
 

@@ -4,7 +4,9 @@ namespace Faer;
 internal static class FieldRules
 {
     /// <summary>Returns the broken rules, in their order.</summary>
-    /// <param name="rules">Whether the rule holds, the field's name in a file, and what the field must be, such as "must be above 0".</param>
+    /// <param name="rules">
+    /// Whether the rule holds, the field's name in a file, and what the field must be, such as "must be above 0".
+    /// </param>
     public static IEnumerable<(string Field, string Rule)> Broken(
         params IEnumerable<(bool Holds, string Field, string Rule)> rules
     ) => rules.Where(rule => !rule.Holds).Select(rule => (rule.Field, rule.Rule));

@@ -38,11 +38,12 @@ public readonly record struct FaceLandmarks(
 
     /// <summary>
     /// The points in whole pixels:
-    /// <c>right eye (152, 120), left eye (186, 121), nose (170, 140), right mouth (156, 160), left mouth (184, 160)</c>.
-    /// For logs and debuggers; the format may change.
+    /// <c>right eye (152, 120), left eye (186, 121), nose (170, 140), right mouth (156, 160), left mouth (184,
+    /// 160)</c>. For logs and debuggers; the format may change.
     /// </summary>
     public override string ToString() =>
-        $"right eye {Text(RightEye)}, left eye {Text(LeftEye)}, nose {Text(Nose)}, right mouth {Text(RightMouth)}, left mouth {Text(LeftMouth)}";
+        $"right eye {Text(RightEye)}, left eye {Text(LeftEye)}, nose {Text(Nose)}, right mouth {Text(RightMouth)}, "
+        + $"left mouth {Text(LeftMouth)}";
 
     private static string Text(Vector2 point) =>
         string.Create(CultureInfo.InvariantCulture, $"({(long)MathF.Round(point.X)}, {(long)MathF.Round(point.Y)})");

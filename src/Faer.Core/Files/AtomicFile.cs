@@ -34,7 +34,9 @@ internal static class AtomicFile
     /// New name of the existing file, which is renamed once the new content is on disk; null to replace the file. After
     /// a crash between the two renames, the old file has this name, and there is no file at <paramref name="path"/>.
     /// </param>
-    /// <exception cref="FaerException">The file cannot be written, for example because the disk is full; nothing is left behind.</exception>
+    /// <exception cref="FaerException">
+    /// The file cannot be written, for example because the disk is full; nothing is left behind.
+    /// </exception>
     public static void Write(string path, Action<Stream> write, string? previous = null)
     {
         string full = Path.GetFullPath(path);
@@ -57,7 +59,8 @@ internal static class AtomicFile
             Discard(temporary);
             if (error is IOException or UnauthorizedAccessException)
                 throw new FaerException(
-                    $"{path}: cannot be written ({error.Message.TrimEnd('.')}). Check the folder's permissions and the free disk space.",
+                    $"{path}: cannot be written ({error.Message.TrimEnd('.')}). Check the folder's permissions and "
+                        + $"the free disk space.",
                     error
                 );
             throw;

@@ -35,7 +35,9 @@ internal static class AffineSampler
 
     /// <summary>Samples into interleaved bytes.</summary>
     /// <param name="image">The source.</param>
-    /// <param name="cropToImage">From crop to picture coordinates, pixel edges at whole numbers, pixel centres at halves.</param>
+    /// <param name="cropToImage">
+    /// From crop to picture coordinates, pixel edges at whole numbers, pixel centres at halves.
+    /// </param>
     /// <param name="widthPx">The crop's width.</param>
     /// <param name="heightPx">The crop's height.</param>
     /// <param name="rgb">Target: at least <c>3 * widthPx * heightPx</c> bytes.</param>

@@ -23,7 +23,9 @@ public static class ImageDecoder
     private const int MegapixelDecimals = 6;
 
     /// <summary>Decodes a file.</summary>
-    /// <exception cref="ImageDecodeException">The file is missing, unreadable, empty, truncated, too large or not a picture.</exception>
+    /// <exception cref="ImageDecodeException">
+    /// The file is missing, unreadable, empty, truncated, too large or not a picture.
+    /// </exception>
     public static RgbImage Decode(string path, ImageDecodeOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

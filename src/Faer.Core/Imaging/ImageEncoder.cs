@@ -26,7 +26,9 @@ public static class ImageEncoder
     /// <param name="quality">0 (smallest) to 100 (best).</param>
     /// <returns>The bytes of a JPEG file.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The quality is not 0 to 100.</exception>
-    /// <exception cref="InvalidOperationException">The picture is wider or higher than a JPEG file can be, 65535 pixels.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The picture is wider or higher than a JPEG file can be, 65535 pixels.
+    /// </exception>
     public static byte[] ToJpeg(RgbImage image, int quality = 90)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -36,7 +38,8 @@ public static class ImageEncoder
         using SKData jpeg =
             pixels.Encode(SKEncodedImageFormat.Jpeg, quality)
             ?? throw new InvalidOperationException(
-                $"A picture of {image.Width}x{image.Height} pixels is too large for JPEG, which allows 65535 pixels per side."
+                $"A picture of {image.Width}x{image.Height} pixels is too large for JPEG, which allows 65535 pixels "
+                    + $"per side."
             );
         return jpeg.ToArray();
     }

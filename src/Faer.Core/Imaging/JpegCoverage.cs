@@ -29,7 +29,8 @@ internal sealed class JpegCoverage
 
     /// <summary>Processes a scan header.</summary>
     /// <param name="segment">
-    /// The number of components, two bytes for each, the first and the last coefficient, and the bits that are left for later scans.
+    /// The number of components, two bytes for each, the first and the last coefficient, and the bits that are left for
+    /// later scans.
     /// </param>
     public void AddScan(ReadOnlySpan<byte> segment)
     {

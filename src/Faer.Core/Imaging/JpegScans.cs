@@ -6,7 +6,9 @@ namespace Faer.Imaging;
 /// cannot be interrupted.
 /// </summary>
 /// <param name="Count">The number of scans.</param>
-/// <param name="IsBuffered">Whether the decoder keeps the coefficients of the whole picture until the last scan.</param>
+/// <param name="IsBuffered">
+/// Whether the decoder keeps the coefficients of the whole picture until the last scan.
+/// </param>
 /// <param name="SamplesPerPixel">
 /// Samples of all components per pixel: 3 for colour in full resolution, 1.5 with halved colour.
 /// </param>
@@ -30,7 +32,8 @@ internal readonly record struct JpegScans(int Count, bool IsBuffered, double Sam
         if (Count <= Usual || (Count <= Max && decodes * Count * pixels <= MaxPixelsBeyondUsual))
             return;
         throw new ImageDecodeException(
-            $"{name}: the file has {Count} scans of {pixels / 1e6:F1} megapixels, more than any camera or program writes; save the picture again."
+            $"{name}: the file has {Count} scans of {pixels / 1e6:F1} megapixels, more than any camera or program "
+                + $"writes; save the picture again."
         );
     }
 

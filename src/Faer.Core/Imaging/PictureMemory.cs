@@ -59,9 +59,9 @@ internal sealed class PictureMemory(long bytes)
 
     /// <summary>Reserves a share, as soon as there is room for it.</summary>
     /// <param name="needed">The number of bytes, at most <see cref="Bytes"/>.</param>
-    /// <param name="cancellation">Cancels the wait.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<Share> Take(long needed, CancellationToken cancellation)
+    public async Task<Share> Take(long needed, CancellationToken cancellationToken)
     {
         Waiter? waiter = null;
         lock (_lock)
@@ -74,16 +74,16 @@ internal sealed class PictureMemory(long bytes)
         }
 
         if (waiter is not null)
-            await Wait(waiter, cancellation).ConfigureAwait(false);
+            await Wait(waiter, cancellationToken).ConfigureAwait(false);
         CollectGarbage();
         return new Share(this, needed);
     }
 
-    private async Task Wait(Waiter waiter, CancellationToken cancellation)
+    private async Task Wait(Waiter waiter, CancellationToken cancellationToken)
     {
         try
         {
-            await waiter.Granted.Task.WaitAsync(cancellation).ConfigureAwait(false);
+            await waiter.Granted.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -64,7 +64,8 @@ public sealed class RgbImage
             || pixels.Length < ((long)strideBytes * (height - 1)) + ((long)size * width)
         )
             throw new ArgumentException(
-                $"{pixels.Length} bytes with a stride of {strideBytes} do not hold {width}x{height} pixels of {layout}.",
+                $"{pixels.Length} bytes with a stride of {strideBytes} do not hold {width}x{height} pixels of "
+                    + $"{layout}.",
                 nameof(pixels)
             );
 

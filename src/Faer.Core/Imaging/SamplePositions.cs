@@ -4,10 +4,14 @@ using System.Runtime.Intrinsics;
 
 namespace Faer.Imaging;
 
-/// <summary>The positions of the samples of <see cref="AffineSampler"/>, computed for one vector of samples at a time.</summary>
+/// <summary>
+/// The positions of the samples of <see cref="AffineSampler"/>, computed for one vector of samples at a time.
+/// </summary>
 internal static class SamplePositions
 {
-    /// <summary>Finds for each sample of a row the upper left one of its four pixels, and how far it is from it.</summary>
+    /// <summary>
+    /// Finds for each sample of a row the upper left one of its four pixels, and how far it is from it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Locate(
         RgbImage image,

@@ -2,7 +2,8 @@ namespace Faer;
 
 /// <summary>
 /// The seven basic expressions and contempt. The value is the index of the class in every array of expression logits or
-/// probabilities, and equals AffectNet's id; other data sets' ids are mapped on reading. A model with seven classes has no contempt.
+/// probabilities, and equals AffectNet's id; other data sets' ids are mapped on reading. A model with seven classes has
+/// no contempt.
 /// </summary>
 public enum Expression
 {

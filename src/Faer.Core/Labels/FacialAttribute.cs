@@ -2,7 +2,8 @@ namespace Faer;
 
 /// <summary>
 /// The 40 binary facial attributes of CelebA (Liu et al., 2015) in CelebA's order; the value is the index of the
-/// attribute in every array of attribute logits or probabilities. The names on disk are <see cref="FacialAttributes.Names"/>.
+/// attribute in every array of attribute logits or probabilities. The names on disk are
+/// <see cref="FacialAttributes.Names"/>.
 /// </summary>
 public enum FacialAttribute
 {

@@ -4,13 +4,13 @@ using Faer.Files;
 namespace Faer;
 
 /// <summary>
-/// One group of labels that a network estimates and a data set describes: a name, a kind and labels in a fixed order. The index of a
-/// label is its index in every array of logits, probabilities or targets of the head. Immutable; compared by value; safe to share
-/// between threads.
+/// One group of labels that a network estimates and a data set describes: a name, a kind and labels in a fixed order.
+/// The index of a label is its index in every array of logits, probabilities or targets of the head. Immutable;
+/// compared by value; safe to share between threads.
 /// </summary>
 /// <remarks>
-/// Two heads are standard and have typed access elsewhere: <see cref="Attributes"/> and <see cref="Expression"/>. Their names are
-/// reserved for their labels.
+/// Two heads are standard and have typed access elsewhere: <see cref="Attributes"/> and <see cref="Expression"/>. Their
+/// names are reserved for their labels.
 /// </remarks>
 public sealed class LabelHead : IEquatable<LabelHead>
 {
@@ -57,7 +57,9 @@ public sealed class LabelHead : IEquatable<LabelHead>
         Labels = Array.AsReadOnly(_labels);
     }
 
-    /// <summary>The standard head with the 40 attributes of CelebA in their order, see <see cref="FacialAttribute"/>.</summary>
+    /// <summary>
+    /// The standard head with the 40 attributes of CelebA in their order, see <see cref="FacialAttribute"/>.
+    /// </summary>
     public static LabelHead Attributes { get; } = new(AttributesName, HeadKind.MultiLabel, FacialAttributes.Names);
 
     /// <summary>The name: the model's output tensor, the prefix of columns and the key in results.</summary>
@@ -163,9 +165,11 @@ public sealed class LabelHead : IEquatable<LabelHead>
         Name switch
         {
             AttributesName when Kind != HeadKind.MultiLabel || !HasLabels(FacialAttributes.Names) =>
-                $"must be multi-label with CelebA's {FacialAttributes.Count} attributes in their order; use another head name for other labels",
+                $"must be multi-label with CelebA's {FacialAttributes.Count} attributes in their order; use another "
+                    + $"head name for other labels",
             ExpressionName when Kind != HeadKind.SingleLabel || !IsExpressions() =>
-                $"must be single-label with the first {Expressions.BasicCount} or all {Expressions.Count} expressions in their order; use another head name for other labels",
+                $"must be single-label with the first {Expressions.BasicCount} or all {Expressions.Count} "
+                    + $"expressions in their order; use another head name for other labels",
             _ => null,
         };
 

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Faer;
 
 /// <summary>
-/// Labels and probabilities as texts for people: tables of faces, drawings, pages and <c>ToString</c>. Records, columns,
-/// options, and tables whose names people type into options have the names.
+/// Labels and probabilities as texts for people: tables of faces, drawings, pages and <c>ToString</c>. Records,
+/// columns, options, and tables whose names people type into options have the names.
 /// </summary>
 internal static class LabelTexts
 {

@@ -13,7 +13,9 @@ namespace Faer.Models;
 /// </remarks>
 public sealed record CertaintyRule
 {
-    /// <summary>The share of wrong answers among the certain ones that the limits were fitted for, above 0 and below 1.</summary>
+    /// <summary>
+    /// The share of wrong answers among the certain ones that the limits were fitted for, above 0 and below 1.
+    /// </summary>
     public required float Error { get; init; }
 
     /// <summary>

@@ -32,7 +32,9 @@ public sealed class ClassPrior
     /// <summary>Every class is equally common.</summary>
     public static ClassPrior Uniform { get; } = new();
 
-    /// <summary>Reads <c>uniform</c>, or a weight for each label such as <c>neutral:0.5,happiness:0.3,sadness:0.2</c>.</summary>
+    /// <summary>
+    /// Reads <c>uniform</c>, or a weight for each label such as <c>neutral:0.5,happiness:0.3,sadness:0.2</c>.
+    /// </summary>
     /// <exception cref="FormatException">The text has neither form; the message states the fault.</exception>
     public static ClassPrior Parse(string text)
     {
@@ -53,7 +55,8 @@ public sealed class ClassPrior
                 )
             )
                 throw new FormatException(
-                    $"'{VisibleText.Escape(part)}' is not a label with its weight, such as neutral:0.5; give one for each label, or use '{UniformName}'"
+                    $"'{VisibleText.Escape(part)}' is not a label with its weight, such as neutral:0.5; give one for "
+                        + $"each label, or use '{UniformName}'"
                 );
             string label = part[..colon].Trim();
             if (!weights.TryAdd(label, weight))
@@ -71,11 +74,13 @@ public sealed class ClassPrior
     {
         if (head.Head.Kind != HeadKind.SingleLabel)
             throw new FaerException(
-                $"{model}: the head '{head.Name}' cannot use a prior, because its labels are not mutually exclusive; set thresholds with 'faer calibrate' instead."
+                $"{model}: the head '{head.Name}' cannot use a prior, because its labels are not mutually exclusive; "
+                    + $"set thresholds with 'faer calibrate' instead."
             );
         if (head.TrainingPrior is null)
             throw new FaerException(
-                $"{model}: the head '{head.Name}' cannot use a prior, because the model file does not contain its training prior (trainingPrior); run 'faer calibrate' on labelled pictures to add it."
+                $"{model}: the head '{head.Name}' cannot use a prior, because the model file does not contain its "
+                    + $"training prior (trainingPrior); run 'faer calibrate' on labelled pictures to add it."
             );
         return head with { Prior = _weights is null ? Equal(head.Count) : Shares(head, model, _weights) };
     }

@@ -108,7 +108,8 @@ public sealed class FaceModel : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (rgbCrops.Length != (long)count * CropBytes)
             throw new ArgumentException(
-                $"{count} crops of {Metadata.InputSizePx} px have {(long)count * CropBytes} bytes, not {rgbCrops.Length}.",
+                $"{count} crops of {Metadata.InputSizePx} px have {(long)count * CropBytes} bytes, not "
+                    + $"{rgbCrops.Length}.",
                 nameof(rgbCrops)
             );
         Predict(PlanesOf(rgbCrops), count, logits, embeddings);
@@ -119,7 +120,7 @@ public sealed class FaceModel : IDisposable
 
     /// <summary>Computes the logits of faces that are written directly into the model's input.</summary>
     internal void Predict<TPlanes>(TPlanes faces, int count, Span<float> logits, Span<float> embeddings)
-        where TPlanes : IFacePlanes, allows ref struct
+        where TPlanes : ICropSource, allows ref struct
     {
         CheckTarget(logits.Length, count, _logitCount, nameof(logits));
         CheckTarget(embeddings.Length, count, Metadata.EmbeddingSize, nameof(embeddings));
@@ -177,7 +178,8 @@ public sealed class FaceModel : IDisposable
         {
             if (!session.ModelMetadata.CustomMetadataMap.TryGetValue(ModelMetadata.Key, out string? json))
                 throw new ModelFormatException(
-                    $"{name}: the file has no metadata '{ModelMetadata.Key}', so it is not a FAER model; export it with 'faer-train export'."
+                    $"{name}: the file has no metadata '{ModelMetadata.Key}', so it is not a FAER model; export it "
+                        + $"with 'faer-train export'."
                 );
 
             ModelMetadata metadata = ModelMetadata.Parse(json, name);
@@ -192,7 +194,7 @@ public sealed class FaceModel : IDisposable
     }
 
     private void RunBatch<TPlanes>(TPlanes faces, int start, int count, Span<float> logits, Span<float> embeddings)
-        where TPlanes : IFacePlanes, allows ref struct
+        where TPlanes : ICropSource, allows ref struct
     {
         if (!_idle.TryDequeue(out FaceModelBuffers? buffers))
             buffers = new FaceModelBuffers(_session, Metadata);
@@ -248,7 +250,7 @@ public sealed class FaceModel : IDisposable
         _session.Dispose();
     }
 
-    internal readonly ref struct CropPlanes(FaceModel model, ReadOnlySpan<byte> rgbCrops) : IFacePlanes
+    internal readonly ref struct CropPlanes(FaceModel model, ReadOnlySpan<byte> rgbCrops) : ICropSource
     {
         private readonly ReadOnlySpan<byte> _rgbCrops = rgbCrops;
 

@@ -19,6 +19,8 @@ public sealed record FaceModelOptions
     /// </summary>
     public int BatchSize { get; init; } = 16;
 
-    /// <summary>Changes the session's options before the model loads, for example to append an execution provider. Default null.</summary>
+    /// <summary>
+    /// Changes the session's options before the model loads, for example to append an execution provider. Default null.
+    /// </summary>
     public Action<SessionOptions>? ConfigureSession { get; init; }
 }

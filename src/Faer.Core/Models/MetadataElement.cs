@@ -52,13 +52,15 @@ internal readonly record struct MetadataElement(JsonElement Json, string Path, s
         {
             if (!found.Contains(name))
                 throw new ModelFormatException(
-                    $"{FileName}: the field '{prefix}{name}' is missing from the model's metadata; export the model again."
+                    $"{FileName}: the field '{prefix}{name}' is missing from the model's metadata; export the model "
+                        + $"again."
                 );
         }
 
         if (unknown is not null)
             throw new ModelFormatException(
-                $"{FileName}: the model's metadata contain the unknown field '{prefix}{unknown}'; remove it, or update Faer if a newer version wrote the file."
+                $"{FileName}: the model's metadata contain the unknown field '{prefix}{unknown}'; remove it, or "
+                    + $"update Faer if a newer version wrote the file."
             );
         if (twice is not null)
             throw new ModelFormatException(

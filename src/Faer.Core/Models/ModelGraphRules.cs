@@ -14,7 +14,8 @@ internal static class ModelGraphRules
         int side = metadata.InputSizePx;
         if (session.InputMetadata.Count != 1)
             throw new ModelFormatException(
-                $"{name}: the graph has {session.InputMetadata.Count} inputs, but a FAER model has one, '{ModelMetadata.InputName}'; export the model again."
+                $"{name}: the graph has {session.InputMetadata.Count} inputs, but a FAER model has one, "
+                    + $"'{ModelMetadata.InputName}'; export the model again."
             );
         CheckTensor(
             session.InputMetadata,
@@ -45,7 +46,8 @@ internal static class ModelGraphRules
         {
             if (output != ModelMetadata.EmbeddingOutputName && metadata.FindHead(output) is null)
                 throw new ModelFormatException(
-                    $"{name}: the graph has the output '{VisibleText.Escape(output)}', which is not a head of the metadata; export the model again."
+                    $"{name}: the graph has the output '{VisibleText.Escape(output)}', which is not a head of the "
+                        + $"metadata; export the model again."
                 );
         }
     }
@@ -61,15 +63,18 @@ internal static class ModelGraphRules
     {
         if (!nodes.TryGetValue(node, out NodeMetadata? found))
             throw new ModelFormatException(
-                $"{name}: the graph has no {kind} '{VisibleText.Escape(node)}', which the metadata {source} requires; export the model again."
+                $"{name}: the graph has no {kind} '{VisibleText.Escape(node)}', which the metadata {source} "
+                    + $"requires; export the model again."
             );
         if (found.ElementDataType != Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float)
             throw new ModelFormatException(
-                $"{name}: the {kind} '{VisibleText.Escape(node)}' has the type {found.ElementDataType} instead of Float; export the model again."
+                $"{name}: the {kind} '{VisibleText.Escape(node)}' has the type {found.ElementDataType} instead of "
+                    + $"Float; export the model again."
             );
         if (!found.Dimensions.AsSpan().SequenceEqual(expected))
             throw new ModelFormatException(
-                $"{name}: the {kind} '{VisibleText.Escape(node)}' is {Shape(found.Dimensions)}, but the metadata {source} requires {Shape(expected)}; export the model again."
+                $"{name}: the {kind} '{VisibleText.Escape(node)}' is {Shape(found.Dimensions)}, but the metadata "
+                    + $"{source} requires {Shape(expected)}; export the model again."
             );
     }
 

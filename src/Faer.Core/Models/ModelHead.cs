@@ -10,7 +10,10 @@ public sealed record ModelHead
     private readonly IReadOnlyList<float>? _prior;
     private readonly float[]? _logPriorRatio;
 
-    /// <summary>The name, the kind and the labels. The graph's output of that name is [N, <see cref="LabelHead.Count"/>] float32 logits.</summary>
+    /// <summary>
+    /// The name, the kind and the labels. The graph's output of that name is [N, <see cref="LabelHead.Count"/>] float32
+    /// logits.
+    /// </summary>
     public required LabelHead Head { get; init; }
 
     /// <summary>

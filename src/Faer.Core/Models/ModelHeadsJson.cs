@@ -73,7 +73,8 @@ internal static class ModelHeadsJson
         string kind = head["kind"].Text();
         if (kind is not (MultiLabelKind or SingleLabelKind))
             throw new ModelFormatException(
-                $"{head.FileName}: the metadata field '{head.Path}.kind' is '{VisibleText.Escape(kind)}'; it must be {MultiLabelKind} or {SingleLabelKind}."
+                $"{head.FileName}: the metadata field '{head.Path}.kind' is '{VisibleText.Escape(kind)}'; it must be "
+                    + $"{MultiLabelKind} or {SingleLabelKind}."
             );
         HeadKind headKind = kind == SingleLabelKind ? HeadKind.SingleLabel : HeadKind.MultiLabel;
         return new ModelHead
@@ -110,7 +111,8 @@ internal static class ModelHeadsJson
         catch (FaerException error)
         {
             throw new ModelFormatException(
-                $"{head.FileName}: the metadata field '{head.Path}' cannot be used: {error.Message.TrimEnd('.')}; export the model again.",
+                $"{head.FileName}: the metadata field '{head.Path}' cannot be used: {error.Message.TrimEnd('.')}; "
+                    + $"export the model again.",
                 error
             );
         }

@@ -30,7 +30,10 @@ public sealed record ModelMetadata
     /// <summary>The name of the graph's input, [N, 3, S, S] float32, normalized RGB: <c>input</c>.</summary>
     public const string InputName = "input";
 
-    /// <summary>The name of the output of pooled features (before the last norm), [N, <see cref="EmbeddingSize"/>] float32: <c>embedding</c>.</summary>
+    /// <summary>
+    /// The name of the output of pooled features (before the last norm), [N, <see cref="EmbeddingSize"/>] float32:
+    /// <c>embedding</c>.
+    /// </summary>
     public const string EmbeddingOutputName = "embedding";
 
     /// <summary>
@@ -120,7 +123,8 @@ public sealed record ModelMetadata
     }
 
     /// <summary>
-    /// The heads in the order of columns: the expression first, then the model's own heads in its order, then the attributes.
+    /// The heads in the order of columns: the expression first, then the model's own heads in its order, then the
+    /// attributes.
     /// </summary>
     internal IEnumerable<ModelHead> HeadsToShow => Heads.OrderBy(head => head.Head.RankToShow);
 
@@ -167,7 +171,9 @@ public sealed record ModelMetadata
     /// <summary>Reads and checks the JSON of a model file.</summary>
     /// <param name="json">The value of the metadata property <see cref="Key"/>, in format version 1 or 2.</param>
     /// <param name="fileName">The model file, named in errors.</param>
-    /// <exception cref="ModelFormatException">A field is missing, unknown, of the wrong kind or contradicts another; the message names file, field and remedy.</exception>
+    /// <exception cref="ModelFormatException">
+    /// A field is missing, unknown, of the wrong kind or contradicts another; the message names file, field and remedy.
+    /// </exception>
     public static ModelMetadata Parse(string json, string fileName)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -177,7 +183,10 @@ public sealed record ModelMetadata
         return metadata;
     }
 
-    /// <summary>Writes the JSON that <see cref="Parse"/> reads, in format version <see cref="SupportedFormatVersion"/>; the same metadata give the same text.</summary>
+    /// <summary>
+    /// Writes the JSON that <see cref="Parse"/> reads, in format version <see cref="SupportedFormatVersion"/>; the same
+    /// metadata give the same text.
+    /// </summary>
     /// <exception cref="ModelFormatException">These metadata would be refused on reading.</exception>
     public string ToJson()
     {

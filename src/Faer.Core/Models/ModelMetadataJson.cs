@@ -11,8 +11,8 @@ namespace Faer.Models;
 /// may be left out. <see cref="ModelMetadataRules"/> checks the values.
 /// </summary>
 /// <remarks>
-/// Written by hand, because a serializer takes longer at the start, a source-generated one too: 164 ms instead of 119 ms
-/// for the first model of a process.
+/// Written by hand, because a serializer takes longer at the start, a source-generated one too: 164 ms instead of 119
+/// ms for the first model of a process.
 /// </remarks>
 internal static class ModelMetadataJson
 {
@@ -154,7 +154,9 @@ internal static class ModelMetadataJson
             || number is < 1 or > ModelMetadata.SupportedFormatVersion
         )
             throw new ModelFormatException(
-                $"{root.FileName}: the field 'formatVersion' is {version.GetRawText()}, but this version of Faer reads 1 to {ModelMetadata.SupportedFormatVersion}; update Faer, or export the model with this version."
+                $"{root.FileName}: the field 'formatVersion' is {version.GetRawText()}, but this version of Faer "
+                    + $"reads 1 to {ModelMetadata.SupportedFormatVersion}; update Faer, or export the model with "
+                    + $"this version."
             );
         return number;
     }
@@ -172,16 +174,19 @@ internal static class ModelMetadataJson
             DetectorMode => AlignmentMode.Detector,
             ResizeMode => AlignmentMode.Resize,
             _ => throw new ModelFormatException(
-                $"{file}: the field 'alignment.mode' is '{name}'; it must be {LandmarksMode}, {DetectorMode} or {ResizeMode}."
+                $"{file}: the field 'alignment.mode' is '{name}'; it must be {LandmarksMode}, {DetectorMode} or "
+                    + $"{ResizeMode}."
             ),
         };
         if (template.IsNull == (mode == AlignmentMode.Landmarks))
             throw new ModelFormatException(
-                $"{file}: the field 'alignment.template' contradicts alignment.mode '{name}'; it must have five points for landmarks and be null otherwise."
+                $"{file}: the field 'alignment.template' contradicts alignment.mode '{name}'; it must have five "
+                    + $"points for landmarks and be null otherwise."
             );
         if (boxScale is not null != (mode == AlignmentMode.Detector))
             throw new ModelFormatException(
-                $"{file}: the field 'alignment.boxScale' contradicts alignment.mode '{name}'; it must be a number for detector and null otherwise."
+                $"{file}: the field 'alignment.boxScale' contradicts alignment.mode '{name}'; it must be a number "
+                    + $"for detector and null otherwise."
             );
 
         return new AlignmentSettings(mode, template.IsNull ? [] : ReadPoints(template), boxScale ?? 0);

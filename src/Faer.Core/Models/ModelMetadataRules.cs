@@ -142,7 +142,8 @@ internal static class ModelMetadataRules
                 rules.Require(
                     heads[earlier].Name != heads[i].Name,
                     $"heads[{i.ToString(CultureInfo.InvariantCulture)}].name",
-                    $"is '{VisibleText.Escape(heads[i].Name)}', the name of an earlier head; each head needs a unique name"
+                    $"is '{VisibleText.Escape(heads[i].Name)}', the name of an earlier head; each head needs a "
+                        + $"unique name"
                 );
         }
     }

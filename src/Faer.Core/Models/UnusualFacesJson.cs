@@ -58,7 +58,8 @@ internal static class UnusualFacesJson
 
     private static ModelFormatException OfWrongKind(MetadataElement text) =>
         new(
-            $"{text.FileName}: the metadata field '{text.Path}' must be 16-bit floats in base64; calibrate the model again."
+            $"{text.FileName}: the metadata field '{text.Path}' must be 16-bit floats in base64; calibrate the model "
+                + $"again."
         );
 
     private static byte[] Bytes(IReadOnlyList<float> numbers)

@@ -51,7 +51,8 @@ internal static class OnnxSession
             when (error is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
         {
             throw new FaerException(
-                "ONNX Runtime's native library is missing; add the package Faer (or Microsoft.ML.OnnxRuntime) to the application.",
+                "ONNX Runtime's native library is missing; add the package Faer (or Microsoft.ML.OnnxRuntime) to "
+                    + "the application.",
                 error
             );
         }

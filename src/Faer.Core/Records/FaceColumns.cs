@@ -24,7 +24,10 @@ public static class FaceColumns
         ("leftMouth", points => points.LeftMouth),
     ];
 
-    /// <summary>The columns of a model's results: the expression first, then the model's own heads in its order, then the attributes.</summary>
+    /// <summary>
+    /// The columns of a model's results: the expression first, then the model's own heads in its order, then the
+    /// attributes.
+    /// </summary>
     /// <param name="metadata">The model's metadata.</param>
     /// <param name="withFrames">
     /// Whether to include <c>frame</c>, <c>timeMs</c>, <c>track</c> and the smoothed estimates: true for videos.
@@ -180,7 +183,9 @@ public static class FaceColumns
     {
         if (columns.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new FaerException(
-                $"{metadata.Name}: a head of this model would produce a second column '{VisibleText.Escape(twice.Key)}'; use JSON output, or export the model with another name for the head."
+                $"{metadata.Name}: a head of this model would produce a second column "
+                    + $"'{VisibleText.Escape(twice.Key)}'; use JSON output, or export the model with another name "
+                    + $"for the head."
             );
     }
 }

@@ -55,14 +55,18 @@ public sealed record FaceRecord
     /// <summary>The five points; null if none were found.</summary>
     public required LandmarksRecord? Landmarks { get; init; }
 
-    /// <summary>How far the face is turned in the picture plane, in degrees clockwise, above -180 up to 180; 0 is upright; null without points.</summary>
+    /// <summary>
+    /// How far the face is turned in the picture plane, in degrees clockwise, above -180 up to 180; 0 is upright; null
+    /// without points.
+    /// </summary>
     public float? RollDegrees { get; init; }
 
     /// <summary>How the head is turned; null without points.</summary>
     public PoseRecord? Pose { get; init; }
 
     /// <summary>
-    /// Whether the points fit a face; false means that alignment, and so every estimate, may be wrong. Null without points.
+    /// Whether the points fit a face; false means that alignment, and so every estimate, may be wrong. Null without
+    /// points.
     /// </summary>
     public bool? LandmarksReliable { get; init; }
 
@@ -81,7 +85,10 @@ public sealed record FaceRecord
     /// <summary>The expression; null when the model has no such head.</summary>
     public required ExpressionRecord? Expression { get; init; }
 
-    /// <summary>Names of the attributes whose probability reaches the model's threshold, most probable first; null without attribute head.</summary>
+    /// <summary>
+    /// Names of the attributes whose probability reaches the model's threshold, most probable first; null without
+    /// attribute head.
+    /// </summary>
     public required IReadOnlyList<string>? Present { get; init; }
 
     /// <summary>
@@ -90,10 +97,14 @@ public sealed record FaceRecord
     /// </summary>
     public IReadOnlyList<string>? Uncertain { get; init; }
 
-    /// <summary>The probability of each of the 40 attributes by CelebA's name, in CelebA's order; null without attribute head.</summary>
+    /// <summary>
+    /// The probability of each of the 40 attributes by CelebA's name, in CelebA's order; null without attribute head.
+    /// </summary>
     public required IReadOnlyDictionary<string, float>? Attributes { get; init; }
 
-    /// <summary>The heads beyond the expression and the attributes, by name in the model's order; null when the model has none.</summary>
+    /// <summary>
+    /// The heads beyond the expression and the attributes, by name in the model's order; null when the model has none.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, HeadRecord>? Heads { get; init; }
 

@@ -3,9 +3,12 @@ using System.Text.Json.Serialization;
 namespace Faer.Records;
 
 /// <summary>The estimates of one head for one face. Immutable.</summary>
-/// <param name="Label">The most probable label; null, and absent in JSON, for <see cref="HeadKind.MultiLabel"/>.</param>
+/// <param name="Label">
+/// The most probable label; null, and absent in JSON, for <see cref="HeadKind.MultiLabel"/>.
+/// </param>
 /// <param name="Present">
-/// The labels whose probability reaches the model's threshold, most probable first; null, and absent in JSON, for <see cref="HeadKind.SingleLabel"/>.
+/// The labels whose probability reaches the model's threshold, most probable first; null, and absent in JSON, for
+/// <see cref="HeadKind.SingleLabel"/>.
 /// </param>
 /// <param name="Probabilities">The probability of each label by name, in the head's order.</param>
 public sealed record HeadRecord(

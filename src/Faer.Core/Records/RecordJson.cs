@@ -83,7 +83,8 @@ public static class RecordJson
         return schema is >= 1 and <= FaceRecord.CurrentSchema
             ? record
             : throw new FaerException(
-                $"schema is {schema}, but this version of Faer reads 1 to {FaceRecord.CurrentSchema}; use the version that wrote it."
+                $"schema is {schema}, but this version of Faer reads 1 to {FaceRecord.CurrentSchema}; use the "
+                    + $"version that wrote it."
             );
     }
 }

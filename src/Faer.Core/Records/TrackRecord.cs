@@ -35,7 +35,10 @@ public sealed record TrackRecord
     /// <summary>The mean of the detector's scores.</summary>
     public required float Score { get; init; }
 
-    /// <summary>The means of the expressions' probabilities, and the expression with the largest; null when the model has no such head.</summary>
+    /// <summary>
+    /// The means of the expressions' probabilities, and the expression with the largest; null when the model has no
+    /// such head.
+    /// </summary>
     public required ExpressionRecord? Expression { get; init; }
 
     /// <summary>
@@ -43,7 +46,10 @@ public sealed record TrackRecord
     /// </summary>
     public required IReadOnlyList<ExpressionSpanRecord>? Expressions { get; init; }
 
-    /// <summary>Names of the attributes whose mean reaches the model's threshold, most probable first; null without attribute head.</summary>
+    /// <summary>
+    /// Names of the attributes whose mean reaches the model's threshold, most probable first; null without attribute
+    /// head.
+    /// </summary>
     public required IReadOnlyList<string>? Present { get; init; }
 
     /// <summary>
@@ -51,10 +57,14 @@ public sealed record TrackRecord
     /// </summary>
     public IReadOnlyList<string>? Uncertain { get; init; }
 
-    /// <summary>The mean of each attribute's probability by CelebA's name, in CelebA's order; null without attribute head.</summary>
+    /// <summary>
+    /// The mean of each attribute's probability by CelebA's name, in CelebA's order; null without attribute head.
+    /// </summary>
     public required IReadOnlyDictionary<string, float>? Attributes { get; init; }
 
-    /// <summary>The means of the heads beyond the expression and the attributes, by name; null when the model has none.</summary>
+    /// <summary>
+    /// The means of the heads beyond the expression and the attributes, by name; null when the model has none.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, HeadRecord>? Heads { get; init; }
 

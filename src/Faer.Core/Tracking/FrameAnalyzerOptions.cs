@@ -9,8 +9,9 @@ public sealed record FrameAnalyzerOptions
     public static FrameAnalyzerOptions Default { get; } = new();
 
     /// <summary>
-    /// The time constant of the filter over each track's probabilities: after a sudden change the smoothed value has gone 63 % of the way
-    /// in this time, at any frame rate. Default 0.5 s, about the length of the shortest expressions that people notice; zero: no smoothing.
+    /// The time constant of the filter over each track's probabilities: after a sudden change the smoothed value has
+    /// gone 63 % of the way in this time, at any frame rate. Default 0.5 s, about the length of the shortest
+    /// expressions that people notice; zero: no smoothing.
     /// </summary>
     public TimeSpan SmoothingTime { get; init; } = TimeSpan.FromSeconds(0.5);
 

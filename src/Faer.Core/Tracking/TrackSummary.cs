@@ -10,8 +10,12 @@ namespace Faer.Tracking;
 /// <param name="Frames">The number of frames in which the face was found.</param>
 /// <param name="MeanScore">The mean of the detector's scores, 0 to 1.</param>
 /// <param name="MeanHeads">The mean of each probability, per head, including the standard heads.</param>
-/// <param name="MeanExpression">The mean of each expression's probability, and the expression with the largest; null without that head.</param>
-/// <param name="MeanAttributes">The mean of each attribute's probability, in CelebA's order; null without that head.</param>
+/// <param name="MeanExpression">
+/// The mean of each expression's probability, and the expression with the largest; null without that head.
+/// </param>
+/// <param name="MeanAttributes">
+/// The mean of each attribute's probability, in CelebA's order; null without that head.
+/// </param>
 /// <param name="Expressions">
 /// The most probable expression over time, by the smoothed probabilities, as consecutive spans; empty without that
 /// head.

@@ -8,7 +8,9 @@ namespace Faer.Tracking;
 /// </param>
 /// <param name="TrackStart">The time at which the track began.</param>
 /// <param name="Raw">The model's estimates for this frame alone.</param>
-/// <param name="Smoothed">The same box, points and score, with the track's smoothed probabilities; the embedding is null.</param>
+/// <param name="Smoothed">
+/// The same box, points and score, with the track's smoothed probabilities; the embedding is null.
+/// </param>
 public sealed record TrackedFace(int TrackId, TimeSpan TrackStart, FaceAnalysis Raw, FaceAnalysis Smoothed)
 {
     /// <summary>

@@ -30,7 +30,7 @@ internal sealed record CalibrationOutputs(
     /// <param name="detector">Finds the faces; may be null if no sample needs detection.</param>
     /// <param name="options">The number of threads; other options are ignored.</param>
     /// <param name="progress">Receives the number of pictures cropped so far.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <param name="withDamaged">Whether to run the model on damaged copies of the faces, too.</param>
     /// <exception cref="FaerException">Pictures cannot be decoded.</exception>
     public static CalibrationOutputs Of(
@@ -39,7 +39,7 @@ internal sealed record CalibrationOutputs(
         IFaceDetector? detector,
         CalibrationOptions options,
         IProgress<int>? progress,
-        CancellationToken cancellation,
+        CancellationToken cancellationToken,
         bool withDamaged = false
     )
     {
@@ -55,7 +55,7 @@ internal sealed record CalibrationOutputs(
         int first = 0;
         foreach (IReadOnlyList<FaceSample> set in sets)
         {
-            outputs.Run(model, set, first, detector, options, Offset(progress, first), cancellation);
+            outputs.Run(model, set, first, detector, options, Offset(progress, first), cancellationToken);
             first += set.Count;
         }
 
@@ -69,7 +69,7 @@ internal sealed record CalibrationOutputs(
         IFaceDetector? detector,
         CalibrationOptions options,
         IProgress<int>? progress,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         int width = model.Metadata.LogitCount,
@@ -88,12 +88,12 @@ internal sealed record CalibrationOutputs(
                 },
                 detector,
                 progress,
-                cancellation
+                cancellationToken
             );
             var chunk = new byte[Math.Min(ChunkImages, set.Count) * model.CropBytes];
             for (int start = 0; start < set.Count; start += ChunkImages)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 int count = Math.Min(ChunkImages, set.Count - start);
                 for (int i = 0; i < count; i++)
                 {

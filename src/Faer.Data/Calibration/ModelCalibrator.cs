@@ -29,7 +29,7 @@ public static class ModelCalibrator
     /// <param name="detector">Finds the faces; may be null if <see cref="NeedsDetector"/> returns false.</param>
     /// <param name="options">What to fit and how; the defaults when null.</param>
     /// <param name="progress">Receives the number of pictures cropped so far.</param>
-    /// <param name="cancellation">Stops the work; nothing is written then.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is written then.</param>
     /// <exception cref="FaerException">
     /// A file cannot be read or written, pictures cannot be decoded, the split or head does not exist, or there is
     /// nothing to fit on.
@@ -42,7 +42,7 @@ public static class ModelCalibrator
         IFaceDetector? detector,
         CalibrationOptions? options = null,
         IProgress<int>? progress = null,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
@@ -57,13 +57,20 @@ public static class ModelCalibrator
         IReadOnlyList<int> chosen = Chosen(metadata, options.Heads);
         bool hasUnusual = options.Parts.HasFlag(CalibrationParts.UnusualFaces);
         IReadOnlyList<FaceSample>[] training = hasUnusual ? [.. data.Select(TrainingFaces)] : [];
-        CalibrationOutputs outputs = CalibrationOutputs.Of(network, sets, detector, options, progress, cancellation);
+        CalibrationOutputs outputs = CalibrationOutputs.Of(
+            network,
+            sets,
+            detector,
+            options,
+            progress,
+            cancellationToken
+        );
         IReadOnlyList<FaceSample> samples = outputs.Samples;
         var folds = new CalibrationFolds(samples);
         var heads = new List<HeadCalibration>();
         foreach (int index in chosen)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             ModelHead head = metadata.Heads[index];
             if (options.Parts is CalibrationParts.UnusualFaces)
                 break;
@@ -99,7 +106,7 @@ public static class ModelCalibrator
                 detector,
                 options,
                 progress is null ? null : new OffsetProgress(progress, samples.Count),
-                cancellation,
+                cancellationToken,
                 withDamaged: true
             );
             unusual = UnusualFacesFit.Of(learned, outputs, metadata.EmbeddingSize, options.UnusualShare);
@@ -137,7 +144,7 @@ public static class ModelCalibrator
     /// <param name="options">Heads and name; the defaults when null. The other options are ignored.</param>
     /// <param name="pipeline">Whether the photos are aligned faces; the defaults when null.</param>
     /// <param name="progress">Called with each photo, on the thread that reads results.</param>
-    /// <param name="cancellation">Stops the work; nothing is written then.</param>
+    /// <param name="cancellationToken">Stops the work; nothing is written then.</param>
     /// <exception cref="FaerException">
     /// A file cannot be read or written, a head has no training prior, or fewer than 20 faces were found.
     /// </exception>
@@ -150,7 +157,7 @@ public static class ModelCalibrator
         CalibrationOptions? options = null,
         PipelineOptions? pipeline = null,
         Action<PhotoAnalysis>? progress = null,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
@@ -191,7 +198,9 @@ public static class ModelCalibrator
         )
         {
             await foreach (
-                PhotoAnalysis photo in faces.AnalyzeFilesAsync(photos, pipeline, cancellation).ConfigureAwait(false)
+                PhotoAnalysis photo in faces
+                    .AnalyzeFilesAsync(photos, pipeline, cancellationToken)
+                    .ConfigureAwait(false)
             )
             {
                 progress?.Invoke(photo);

@@ -16,7 +16,7 @@ public static class DataCheck
     /// </param>
     /// <param name="progress">Receives the number of pictures read so far.</param>
     /// <param name="options">Which labels and groups are read; null: <see cref="DataSetOptions.Default"/>.</param>
-    /// <param name="cancellation">Stops the work between pictures.</param>
+    /// <param name="cancellationToken">Stops the work between pictures.</param>
     /// <exception cref="FaerException">
     /// The kind is unknown or the folder does not exist. Malformed labels are lines of the report instead.
     /// </exception>
@@ -25,7 +25,7 @@ public static class DataCheck
         bool quick = false,
         IProgress<int>? progress = null,
         DataSetOptions? options = null,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         FaceDataSet data;
@@ -43,7 +43,7 @@ public static class DataCheck
             return Report(source, [Labels(e.Message)]);
         }
 
-        return Run(data, source, quick, progress, cancellation);
+        return Run(data, source, quick, progress, cancellationToken);
     }
 
     /// <summary>Reads a data set and throws if the quick check finds the copy incomplete.</summary>
@@ -94,7 +94,7 @@ public static class DataCheck
         string source,
         bool quick,
         IProgress<int>? progress,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         PublishedData? published = data.Published;
@@ -108,7 +108,7 @@ public static class DataCheck
         if (data.OtherFiles.Length > 0)
             lines.Add(new DataCheckLine("other files", DataVerdict.Note, data.OtherFiles));
         if (!quick)
-            lines.AddRange(ImageCheck.Run(data, published, progress, cancellation));
+            lines.AddRange(ImageCheck.Run(data, published, progress, cancellationToken));
         lines.AddRange(data.Notes.Select(note => new DataCheckLine("how the data are read", DataVerdict.Note, note)));
         return Report(source, lines);
     }

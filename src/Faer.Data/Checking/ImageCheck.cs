@@ -20,7 +20,7 @@ internal static class ImageCheck
         FaceDataSet data,
         PublishedData? published,
         IProgress<int>? progress,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         FaceSample[] there = [.. DataCheck.AsPublished(data).Where(sample => File.Exists(sample.ImagePath))];
@@ -29,7 +29,7 @@ internal static class ImageCheck
         Parallel.For(
             0,
             there.Length,
-            new ParallelOptions { CancellationToken = cancellation },
+            new ParallelOptions { CancellationToken = cancellationToken },
             i =>
             {
                 looks[i] = LookAt(there[i]);

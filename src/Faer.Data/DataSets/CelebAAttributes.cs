@@ -40,9 +40,9 @@ internal static class CelebAAttributes
             }
 
             if (fault is not null)
-                file.Wrong(reader.Line, $"'{fault}' is neither 1 nor -1.");
+                file.AddProblem(reader.Line, $"'{fault}' is neither 1 nor -1.");
             else if (count != FacialAttributes.Count)
-                file.Wrong(
+                file.AddProblem(
                     reader.Line,
                     $"{Encoding.UTF8.GetString(name)} has {count} labels, not {FacialAttributes.Count}."
                 );

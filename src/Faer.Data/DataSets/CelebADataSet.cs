@@ -80,9 +80,9 @@ internal static class CelebADataSet
         out BitArray hasPoints
     )
     {
-        labels.Tell(problems);
-        splits.Tell(problems);
-        landmarks?.Tell(problems);
+        labels.ReportTo(problems);
+        splits.ReportTo(problems);
+        landmarks?.ReportTo(problems);
         RowNames rows = labels.Names;
         string attributes = Path.GetFileName(labels.Path);
         if (rows.Count == 0)
@@ -177,7 +177,7 @@ internal static class CelebADataSet
                 || split[0] < 0
                 || split[0] >= CelebASamples.SplitNames.Count
             )
-                file.Wrong(reader.Line, "the split is not 0, 1 or 2.");
+                file.AddProblem(reader.Line, "the split is not 0, 1 or 2.");
             else
                 file.Add(name, reader.Line, (ulong)split[0]);
         }
@@ -201,7 +201,7 @@ internal static class CelebADataSet
             var fields = new FieldReader(line, isComma);
             fields.TryNext(out ReadOnlySpan<byte> name);
             if (fields.Numbers(values, out string? fault) != PointValues || fault is not null)
-                file.Wrong(reader.Line, $"{PointValues} whole numbers are expected after the name.");
+                file.AddProblem(reader.Line, $"{PointValues} whole numbers are expected after the name.");
             else
                 file.Add(name, reader.Line, values);
         }

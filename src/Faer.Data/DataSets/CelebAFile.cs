@@ -21,18 +21,18 @@ internal sealed class CelebAFile<T>(string path)
     public void Add(ReadOnlySpan<byte> name, int line, params ReadOnlySpan<T> values)
     {
         if (!IsFileName(name))
-            Wrong(line, $"'{System.Text.Encoding.UTF8.GetString(name)}' is not the name of a file.");
+            AddProblem(line, $"'{System.Text.Encoding.UTF8.GetString(name)}' is not the name of a file.");
         Names.Add(name, line);
         Values.AddRange(values);
     }
 
-    public void Wrong(int line, string what) => _wrong.Add((line, what));
+    public void AddProblem(int line, string what) => _wrong.Add((line, what));
 
     /// <summary>Adds the faults to the data set's problems, in the order of the lines.</summary>
-    public void Tell(ProblemList problems)
+    public void ReportTo(ProblemList problems)
     {
         foreach (int row in Names.Repeated())
-            Wrong(Names.Line(row), $"{Names[row]} occurs twice.");
+            AddProblem(Names.Line(row), $"{Names[row]} occurs twice.");
         foreach ((int line, string what) in _wrong.OrderBy(wrong => wrong.Line))
             problems.Add(path, line, what);
     }

@@ -57,7 +57,7 @@ public sealed class ModelEvaluator
     /// <param name="split">The name of a split of the data set.</param>
     /// <param name="options">How to evaluate; null uses the defaults.</param>
     /// <param name="progress">Receives the progress after each batch.</param>
-    /// <param name="cancellation">Stops the work between pictures.</param>
+    /// <param name="cancellationToken">Stops the work between pictures.</param>
     /// <exception cref="FaerException">
     /// The split does not exist, the data set has neither labels of the model's heads nor groups, no picture can be
     /// read, or the model's output is not finite.
@@ -71,7 +71,7 @@ public sealed class ModelEvaluator
         string split,
         ModelEvaluatorOptions? options = null,
         IProgress<EvaluationProgress>? progress = null,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(dataSet);
@@ -97,7 +97,7 @@ public sealed class ModelEvaluator
         var parallel = new ParallelOptions
         {
             MaxDegreeOfParallelism = ThreadCount.Of(options.Threads),
-            CancellationToken = cancellation,
+            CancellationToken = cancellationToken,
         };
         int more = isRobustness ? RobustnessPredictor.PassCount * Math.Min(options.RobustnessImages, samples.Count) : 0;
         (Predictions predictions, CutPictures pictures) = Predict(
@@ -138,7 +138,7 @@ public sealed class ModelEvaluator
                 }
             )
             : null;
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         Dictionary<string, IReadOnlyList<float>> thresholds = metadata
             .Heads.Where(head => head.Thresholds is not null)
             .ToDictionary(head => head.Name, head => head.Thresholds!);

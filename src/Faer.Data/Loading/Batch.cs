@@ -66,7 +66,7 @@ public sealed class Batch : IDisposable
     }
 
     /// <summary>Starts a new step with pooled buffers, which the loader then fills.</summary>
-    internal void Lend(ReadOnlySpan<int> samples)
+    internal void Assign(ReadOnlySpan<int> samples)
     {
         _count = samples.Length;
         samples.CopyTo(_samples);

@@ -96,13 +96,13 @@ public sealed class BatchLoader
     /// </summary>
     /// <param name="epoch">The epoch, from 0.</param>
     /// <param name="firstBatch">Number of batches to skip at the start, for a run that resumes.</param>
-    /// <param name="cancellation">Stops making batches.</param>
+    /// <param name="cancellationToken">Stops making batches.</param>
     /// <exception cref="OperationCanceledException">Cancelled while reading.</exception>
-    public IEnumerable<Batch> Epoch(int epoch, int firstBatch = 0, CancellationToken cancellation = default)
+    public IEnumerable<Batch> Epoch(int epoch, int firstBatch = 0, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(epoch);
         ArgumentOutOfRangeException.ThrowIfNegative(firstBatch);
-        return Read(epoch, firstBatch, cancellation);
+        return Read(epoch, firstBatch, cancellationToken);
     }
 
     /// <summary>Returns the sample index of each draw of an epoch.</summary>
@@ -188,10 +188,10 @@ public sealed class BatchLoader
         return sums;
     }
 
-    private IEnumerable<Batch> Read(int epoch, int firstBatch, CancellationToken cancellation)
+    private IEnumerable<Batch> Read(int epoch, int firstBatch, CancellationToken cancellationToken)
     {
         int[] order = Order(epoch);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var ahead = Channel.CreateBounded<Task<Batch>>(
             new BoundedChannelOptions(_options.Prefetch) { SingleReader = true, SingleWriter = true }
         );
@@ -203,13 +203,13 @@ public sealed class BatchLoader
         {
             for (int i = firstBatch; i < BatchesPerEpoch; i++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 _waiting.Start();
                 Batch batch;
                 try
                 {
                     batch = ahead
-                        .Reader.ReadAsync(cancellation)
+                        .Reader.ReadAsync(cancellationToken)
                         .AsTask()
                         .GetAwaiter()
                         .GetResult()
@@ -239,7 +239,7 @@ public sealed class BatchLoader
         int[] order,
         int epoch,
         int firstBatch,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         for (int i = firstBatch; i < BatchesPerEpoch; i++)
@@ -247,7 +247,7 @@ public sealed class BatchLoader
             int index = i;
             try
             {
-                if (!await writer.WaitToWriteAsync(cancellation))
+                if (!await writer.WaitToWriteAsync(cancellationToken))
                     return;
             }
             catch (OperationCanceledException)
@@ -264,7 +264,7 @@ public sealed class BatchLoader
         if (!_free.TryTake(out Batch? batch))
             batch = new Batch(_options.BatchSize, _options.SizePx, _options.Heads, _free.Add);
         int first = index * _options.BatchSize;
-        batch.Lend(order.AsSpan(first, Math.Min(_options.BatchSize, order.Length - first)));
+        batch.Assign(order.AsSpan(first, Math.Min(_options.BatchSize, order.Length - first)));
         for (int i = 0; i < batch.Count; i++)
         {
             FaceSample sample = _samples[batch.SampleIndices[i]];

@@ -80,7 +80,7 @@ public sealed unsafe class CropCache : IFaceCrops
     /// Finds faces; may be null if <see cref="SampleCropper.NeedsDetector"/> returns false.
     /// </param>
     /// <param name="progress">Receives the number of samples done.</param>
-    /// <param name="cancellation">Stops the work; no incomplete file remains.</param>
+    /// <param name="cancellationToken">Stops the work; no incomplete file remains.</param>
     /// <exception cref="FaerException">Pictures cannot be decoded (all are listed, up to 20), or the disk is
     /// full.</exception>
     public static CropCache Open(
@@ -89,7 +89,7 @@ public sealed unsafe class CropCache : IFaceCrops
         CropCacheOptions options,
         IFaceDetector? detector,
         IProgress<int>? progress = null,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(samples);
@@ -102,7 +102,7 @@ public sealed unsafe class CropCache : IFaceCrops
         string path = Path.Combine(folder, $"crops-{Key(samples, options)}.bin");
         long length = samples.Count * ((3L * options.StoredSizePx * options.StoredSizePx) + 1);
         if (!File.Exists(path) || new FileInfo(path).Length != length)
-            Make(path, length, samples, options, detector, progress, cancellation);
+            Make(path, length, samples, options, detector, progress, cancellationToken);
         return new CropCache(
             MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read),
             samples.Count,
@@ -129,7 +129,7 @@ public sealed unsafe class CropCache : IFaceCrops
         CropCacheOptions options,
         IFaceDetector? detector,
         IProgress<int>? progress,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         string temporary = AtomicFile.TemporaryName(path);
@@ -147,7 +147,7 @@ public sealed unsafe class CropCache : IFaceCrops
                 )
             )
             {
-                Fill(handle, samples, options, detector, progress, cancellation);
+                Fill(handle, samples, options, detector, progress, cancellationToken);
                 RandomAccess.FlushToDisk(handle);
             }
 
@@ -202,7 +202,7 @@ public sealed unsafe class CropCache : IFaceCrops
         CropCacheOptions options,
         IFaceDetector? detector,
         IProgress<int>? progress,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var cropper = new SampleCropper(options.Alignment, options.StoredSizePx, options.Margin, detector);
@@ -213,7 +213,7 @@ public sealed unsafe class CropCache : IFaceCrops
         var parallel = new ParallelOptions
         {
             MaxDegreeOfParallelism = ThreadCount.Of(options.Threads),
-            CancellationToken = cancellation,
+            CancellationToken = cancellationToken,
         };
         try
         {

@@ -33,7 +33,7 @@ internal sealed class CropRunner(byte[] model, ModelMetadata metadata, int threa
         int count,
         IReadOnlyList<string> outputs,
         Action<int, ReadOnlySpan<float>> take,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         int size = metadata.InputSizePx,
@@ -42,7 +42,7 @@ internal sealed class CropRunner(byte[] model, ModelMetadata metadata, int threa
             std = [.. metadata.Std];
         for (int start = 0; start < count; start += BatchSize)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             int batch = Math.Min(BatchSize, count - start);
             var input = new float[batch * values];
             for (int i = 0; i < batch; i++)
@@ -60,11 +60,11 @@ internal sealed class CropRunner(byte[] model, ModelMetadata metadata, int threa
     }
 
     /// <summary>Returns the logits of the first crops.</summary>
-    public HeadLogits Logits(CropCache crops, int count, CancellationToken cancellation)
+    public HeadLogits Logits(CropCache crops, int count, CancellationToken cancellationToken)
     {
         float[][] heads = [.. metadata.Heads.Select(head => new float[count * head.Count])];
         var filled = new int[heads.Length];
-        Run(crops, count, [.. metadata.Heads.Select(head => head.Name)], Take, cancellation);
+        Run(crops, count, [.. metadata.Heads.Select(head => head.Name)], Take, cancellationToken);
         return new HeadLogits(heads);
 
         void Take(int head, ReadOnlySpan<float> values)

@@ -29,7 +29,7 @@ public static class ModelQuantizer
     /// <param name="detector">Finds the faces; may be null if <see cref="NeedsDetector"/> returns false.</param>
     /// <param name="options">How to quantize; null uses the defaults.</param>
     /// <param name="progress">Receives a description of each step.</param>
-    /// <param name="cancellation">Stops the work before the file is written.</param>
+    /// <param name="cancellationToken">Stops the work before the file is written.</param>
     /// <exception cref="FaerException">A file cannot be read or written, a split is missing, or pictures cannot be
     /// decoded.</exception>
     /// <exception cref="ArgumentException">The model's alignment needs a detector.</exception>
@@ -40,7 +40,7 @@ public static class ModelQuantizer
         IFaceDetector? detector,
         QuantizationOptions? options = null,
         IProgress<string>? progress = null,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         ArgumentException.ThrowIfNullOrEmpty(model);
@@ -67,7 +67,7 @@ public static class ModelQuantizer
                 options.CalibrationSplit,
                 detector,
                 options,
-                cancellation
+                cancellationToken
             );
             using CropCache judged = Crops(
                 folder.FullName,
@@ -76,11 +76,19 @@ public static class ModelQuantizer
                 options.SearchSplit,
                 detector,
                 options,
-                cancellation
+                cancellationToken
             );
             progress?.Report($"measuring activations on {calibration.Count} faces");
-            IReadOnlyDictionary<string, ActivationRange> ranges = Ranges(source, calibration, options, cancellation);
-            return new Search(source, ranges, judged, options, progress, cancellation).Write(output, calibration.Count);
+            IReadOnlyDictionary<string, ActivationRange> ranges = Ranges(
+                source,
+                calibration,
+                options,
+                cancellationToken
+            );
+            return new Search(source, ranges, judged, options, progress, cancellationToken).Write(
+                output,
+                calibration.Count
+            );
         }
         finally
         {
@@ -113,7 +121,7 @@ public static class ModelQuantizer
         string split,
         IFaceDetector? detector,
         QuantizationOptions options,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         IReadOnlyList<FaceSample> samples = data.Split(split);
@@ -132,7 +140,7 @@ public static class ModelQuantizer
                 Threads = options.Threads,
             },
             detector,
-            cancellation: cancellation
+            cancellationToken: cancellationToken
         );
     }
 
@@ -140,7 +148,7 @@ public static class ModelQuantizer
         FloatGraph source,
         CropCache crops,
         QuantizationOptions options,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         string[] inputs =
@@ -161,8 +169,8 @@ public static class ModelQuantizer
         );
         using var runner = new CropRunner(watched.ToByteArray(), source.Metadata, options.Threads);
         ActivationHistogram[] histograms = [.. inputs.Select(_ => new ActivationHistogram())];
-        runner.Run(crops, crops.Count, inputs, (i, values) => histograms[i].Widen(values), cancellation);
-        runner.Run(crops, crops.Count, inputs, (i, values) => histograms[i].Count(values), cancellation);
+        runner.Run(crops, crops.Count, inputs, (i, values) => histograms[i].Widen(values), cancellationToken);
+        runner.Run(crops, crops.Count, inputs, (i, values) => histograms[i].Count(values), cancellationToken);
         return inputs.Zip(histograms).ToDictionary(pair => pair.First, pair => pair.Second.Covering(options.Coverage));
     }
 
@@ -173,7 +181,7 @@ public static class ModelQuantizer
         CropCache crops,
         QuantizationOptions options,
         IProgress<string>? progress,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         private readonly Dictionary<string, LayerPrecision> _precisions = source.Layers.ToDictionary(
@@ -246,7 +254,7 @@ public static class ModelQuantizer
                 source.Metadata,
                 options.Threads
             );
-            return runner.Logits(crops, count, cancellation);
+            return runner.Logits(crops, count, cancellationToken);
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class FfmpegProcess : IDisposable
     public Stream Output => _process.StandardOutput.BaseStream;
 
     /// <summary>The first error that the program reported, without its labels; null if there is none.</summary>
-    public string? Complaint => _complaint;
+    public string? Warning => _complaint;
 
     /// <summary>Starts the program.</summary>
     /// <param name="program">The program.</param>

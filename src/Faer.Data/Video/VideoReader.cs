@@ -57,7 +57,7 @@ public sealed class VideoReader : IDisposable
     /// <summary>
     /// The first error that ffmpeg reported and continued after, such as a damaged frame; null if there is none.
     /// </summary>
-    public string? Complaint => _ffmpeg.Complaint is { } complaint ? _source.Censor(complaint) : null;
+    public string? Warning => _ffmpeg.Warning is { } complaint ? _source.Censor(complaint) : null;
 
     private static VideoPlatform Platform =>
         OperatingSystem.IsWindows() ? VideoPlatform.Windows
@@ -208,7 +208,7 @@ public sealed class VideoReader : IDisposable
         {
             throw new FaerException(
                 $"{_source.Name}: no frame for {_options.LiveTimeout.TotalSeconds:0.#} s; check the camera "
-                    + $"or the network{(Complaint is { } why ? $" ({why})" : "")}.",
+                    + $"or the network{(Warning is { } why ? $" ({why})" : "")}.",
                 e
             );
         }
@@ -233,11 +233,9 @@ public sealed class VideoReader : IDisposable
 
             int exitCode = await _ffmpeg.WaitAsync().ConfigureAwait(false);
             if (exitCode != 0)
-                error = new FaerException($"{_source.Name}: {VideoProblem.Describe(Complaint, exitCode, count > 0)}");
+                error = new FaerException($"{_source.Name}: {VideoProblem.Describe(Warning, exitCode, count > 0)}");
             else if (count == 0)
-                error = new FaerException(
-                    $"{_source.Name}: it has no frames{(Complaint is { } why ? $": {why}" : "")}."
-                );
+                error = new FaerException($"{_source.Name}: it has no frames{(Warning is { } why ? $": {why}" : "")}.");
         }
         catch (Exception e)
         {

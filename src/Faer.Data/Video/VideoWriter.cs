@@ -160,7 +160,7 @@ public sealed class VideoWriter : IDisposable
         _ffmpeg.Kill();
         _ffmpeg.WaitAsync().GetAwaiter().GetResult();
         return new FaerException(
-            $"{_path}: ffmpeg cannot write it: {_ffmpeg.Complaint ?? cause?.Message ?? "it ended early"}",
+            $"{_path}: ffmpeg cannot write it: {_ffmpeg.Warning ?? cause?.Message ?? "it ended early"}",
             cause
         );
     }

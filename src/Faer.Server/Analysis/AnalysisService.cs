@@ -45,8 +45,8 @@ internal sealed class AnalysisService : IAsyncDisposable
     public bool IsReady { get; private set; }
 
     /// <summary>Analyses a photo that is not empty.</summary>
-    public Task<PhotoAnalysis> Analyze(UploadedPhoto photo, bool aligned, CancellationToken cancellation) =>
-        _queue.AnalyzeAsync(photo.Content, photo.Source, aligned, cancellation);
+    public Task<PhotoAnalysis> Analyze(UploadedPhoto photo, bool aligned, CancellationToken cancellationToken) =>
+        _queue.AnalyzeAsync(photo.Content, photo.Source, aligned, cancellationToken);
 
     /// <summary>Draws faces on a photo, after waiting for enough memory for the photo and the drawing.</summary>
     /// <returns>The bytes of a PNG file.</returns>
@@ -55,7 +55,7 @@ internal sealed class AnalysisService : IAsyncDisposable
     public async Task<byte[]> Draw(
         UploadedPhoto photo,
         IReadOnlyList<FaceAnalysis> faces,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         PictureCost cost = PictureCost.Of(photo.Content, scaled: false);
@@ -63,7 +63,7 @@ internal sealed class AnalysisService : IAsyncDisposable
             (PictureCost.RgbBytes * cost.Pixels) + (DrawingBytesPerPixel * Math.Min(cost.Pixels, MaxDrawingPixels));
         long needed = Math.Max(cost.DecodingBytes, drawing);
         _queue.Memory.Require(needed, photo.Source);
-        using PictureMemory.Share share = await _queue.Memory.Take(needed, cancellation);
+        using PictureMemory.Share share = await _queue.Memory.Take(needed, cancellationToken);
         return await Task.Run(
             () =>
                 AnnotatedPhoto.ToPng(

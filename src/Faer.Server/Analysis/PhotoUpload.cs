@@ -27,17 +27,20 @@ internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, P
     /// <summary>Reads all photos, at least one.</summary>
     /// <exception cref="ProblemException">The body has an unsupported type, is empty or malformed, has too many files
     /// or unknown fields, or there is no room for it.</exception>
-    public async Task<IReadOnlyList<UploadedPhoto>> Read(CancellationToken cancellation)
+    public async Task<IReadOnlyList<UploadedPhoto>> Read(CancellationToken cancellationToken)
     {
         if (BodyType.Require(request) is { } form)
-            return await ReadForm(form, cancellation);
-        ReadOnlyMemory<byte> content = await ReadAll(request.Body, cancellation);
+            return await ReadForm(form, cancellationToken);
+        ReadOnlyMemory<byte> content = await ReadAll(request.Body, cancellationToken);
         if (content.IsEmpty)
             throw new ProblemException(ProblemKind.EmptyBody, "The body is empty; send the bytes of a picture.");
         return [new UploadedPhoto(Unnamed, content)];
     }
 
-    private async Task<IReadOnlyList<UploadedPhoto>> ReadForm(MediaTypeHeaderValue type, CancellationToken cancellation)
+    private async Task<IReadOnlyList<UploadedPhoto>> ReadForm(
+        MediaTypeHeaderValue type,
+        CancellationToken cancellationToken
+    )
     {
         string? boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
         if (string.IsNullOrEmpty(boundary) || boundary.Length > MaxBoundaryLength)
@@ -54,7 +57,7 @@ internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, P
         var photos = new List<UploadedPhoto>();
         try
         {
-            while (await reader.ReadNextSectionAsync(cancellation) is { } section)
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
             {
                 string source = SourceOf(section);
                 if (photos.Count == maxFiles)
@@ -62,7 +65,7 @@ internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, P
                         ProblemKind.TooManyFiles,
                         $"More than {maxFiles} files; send the others in another request."
                     );
-                photos.Add(new UploadedPhoto(source, await ReadAll(section.Body, cancellation)));
+                photos.Add(new UploadedPhoto(source, await ReadAll(section.Body, cancellationToken)));
             }
         }
         catch (Exception error) when (error is (IOException and not BadHttpRequestException) or InvalidDataException)
@@ -112,13 +115,13 @@ internal sealed class PhotoUpload(HttpRequest request, int maxFiles, Func<int, P
     /// Reads a body in pieces that are allocated as bytes arrive, so that a length that is only claimed takes no
     /// memory. Bytes are copied once, at the end.
     /// </summary>
-    private async Task<ReadOnlyMemory<byte>> ReadAll(Stream body, CancellationToken cancellation)
+    private async Task<ReadOnlyMemory<byte>> ReadAll(Stream body, CancellationToken cancellationToken)
     {
         var full = new List<byte[]>();
         var piece = new byte[FirstPieceBytes];
         int filled = 0,
             total = 0;
-        for (int read; (read = await body.ReadAsync(piece.AsMemory(filled), cancellation)) > 0; )
+        for (int read; (read = await body.ReadAsync(piece.AsMemory(filled), cancellationToken)) > 0; )
         {
             if (takeRoom(read) is { } problem)
                 throw problem;

@@ -43,7 +43,9 @@ internal sealed record MetadataAnswer(
 
 /// <summary>How a face is cropped from a photo.</summary>
 /// <param name="Mode">Landmarks, detector or resize.</param>
-/// <param name="Template">Five points as fractions of the side, x and y each; null in other modes than landmarks.</param>
+/// <param name="Template">
+/// Five points as fractions of the side, x and y each; null in other modes than landmarks.
+/// </param>
 /// <param name="BoxScale">The crop's side divided by the box's longer side; null in other modes than detector.</param>
 internal sealed record AlignmentAnswer(string Mode, IReadOnlyList<IReadOnlyList<float>>? Template, float? BoxScale);
 

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 namespace Faer.Server.Http;
 
 /// <summary>Middleware: turns every error, of the service or the framework, into a problem.</summary>
-/// <remarks>Not ASP.NET Core's exception handler, which removes headers that are set already, such as the request's id.</remarks>
+/// <remarks>
+/// Not ASP.NET Core's exception handler, which removes headers that are set already, such as the request's id.
+/// </remarks>
 internal sealed class ProblemResponses(ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateFor<ProblemResponses>();

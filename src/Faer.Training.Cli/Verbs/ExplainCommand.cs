@@ -79,7 +79,7 @@ internal static class ExplainCommand
         };
         command.SetAction(
             CommandLineProgram.Action(
-                (result, cancellation) =>
+                (result, cancellationToken) =>
                 {
                     string folder = result.GetRequiredValue(output);
                     var problems = new List<string>();
@@ -117,7 +117,7 @@ internal static class ExplainCommand
                     var names = new PictureNames(folder, photos);
                     foreach (string photo in photos)
                     {
-                        cancellation.ThrowIfCancellationRequested();
+                        cancellationToken.ThrowIfCancellationRequested();
                         try
                         {
                             RgbImage image = ImageDecoder.Decode(photo);

@@ -55,7 +55,7 @@ internal static class LabelCommand
         labels.AddTo(command);
         command.SetAction(
             CommandLineProgram.Action(
-                (result, cancellation) =>
+                (result, cancellationToken) =>
                 {
                     var opened = new List<FaceModel>();
                     try
@@ -92,7 +92,7 @@ internal static class LabelCommand
                             },
                             isMirrored: !result.GetValue(noFlip),
                             progress,
-                            cancellation
+                            cancellationToken
                         );
                         progress.Clear();
                         Show(labeling, path, terminal.Output);

@@ -22,10 +22,15 @@ internal static class PretrainCommand
         arguments.AddTo(command);
         command.SetAction(
             CommandLineProgram.Action(
-                (result, cancellation) =>
+                (result, cancellationToken) =>
                 {
                     using RunRequest request = arguments.Read(result, Require);
-                    return RunVerb.Run(terminal, request, (_, folder) => Done(terminal.Output, folder), cancellation);
+                    return RunVerb.Run(
+                        terminal,
+                        request,
+                        (_, folder) => Done(terminal.Output, folder),
+                        cancellationToken
+                    );
                 }
             )
         );

@@ -82,7 +82,7 @@ internal static class ReproduceCommand
         };
         command.SetAction(
             CommandLineProgram.Action(
-                (result, cancellation) =>
+                (result, cancellationToken) =>
                 {
                     string wanted = result.GetRequiredValue(part);
                     var plan = ReproductionPlan.Create(
@@ -123,9 +123,9 @@ internal static class ReproduceCommand
                             Threads = result.GetValue(threads),
                         },
                         observer,
-                        cancellation
+                        cancellationToken
                     );
-                    if (cancellation.IsCancellationRequested)
+                    if (cancellationToken.IsCancellationRequested)
                         return CommandLineProgram.Stopped;
                     terminal.Output.WriteLine(
                         $"Results: {Path.Combine(plan.Options.Output, PaperReproduction.PageName)} and "

@@ -12,18 +12,18 @@ internal static class RunVerb
     /// <param name="terminal">Where the run is shown.</param>
     /// <param name="request">The requested run.</param>
     /// <param name="done">Prints the next step after the run has reached its end.</param>
-    /// <param name="cancellation">Stops the run after its current step.</param>
+    /// <param name="cancellationToken">Stops the run after its current step.</param>
     /// <returns>The exit code: 0, or 130 if stopped.</returns>
     public static int Run(
         Terminal terminal,
         RunRequest request,
         Action<Recipe, RunFolder> done,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var folder = new RunFolder(request.Folder!);
         var observer = new ConsoleObserver(terminal, TimeProvider.System);
-        if (!Trainer.Run(request.Recipe, request.Sources, folder, request.Options, observer, cancellation))
+        if (!Trainer.Run(request.Recipe, request.Sources, folder, request.Options, observer, cancellationToken))
             return CommandLineProgram.Stopped;
         done(request.Recipe, folder);
         return 0;

@@ -27,7 +27,7 @@ internal static class SamplesCommand
         };
         command.SetAction(
             CommandLineProgram.Action(
-                (result, cancellation) =>
+                (result, cancellationToken) =>
                 {
                     FaceDataSet dataSet = DataSetSource.Load(result.GetRequiredValue(data));
                     string folder = result.GetRequiredValue(output);
@@ -37,7 +37,7 @@ internal static class SamplesCommand
                     foreach (SampleLabel label in SampleLabel.Ten)
                     {
                         string path = Path.Combine(folder, label.FileName);
-                        SampleFace sample = maker.Make(label, path, cancellation);
+                        SampleFace sample = maker.Make(label, path, cancellationToken);
                         terminal.Output.WriteLine(
                             $"{path}: the mean of {sample.FaceCount} faces of {sample.PersonCount} people"
                         );

@@ -34,14 +34,14 @@ internal static class TrainCommand
         command.Options.Add(seeds);
         command.SetAction(
             CommandLineProgram.Action(
-                (result, cancellation) =>
+                (result, cancellationToken) =>
                 {
                     using RunRequest request = arguments.Read(result, Require);
                     if (result.GetValue(dryRun))
                     {
                         DryRunText.Write(
                             terminal.Output,
-                            DryRun.Run(request.Recipe, request.Sources, request.Options, cancellation),
+                            DryRun.Run(request.Recipe, request.Sources, request.Options, cancellationToken),
                             request
                         );
                         return 0;
@@ -50,12 +50,12 @@ internal static class TrainCommand
                     if (request.Folder is null)
                         throw new UsageException("Option '--run' is required, except with --dry-run.");
                     return result.GetValue(seeds) is { } several
-                        ? RunSeeds(terminal, request, several.Seeds, cancellation)
+                        ? RunSeeds(terminal, request, several.Seeds, cancellationToken)
                         : RunVerb.Run(
                             terminal,
                             request,
                             (recipe, folder) => terminal.Output.WriteLine($"Done. {Export(recipe, folder)}"),
-                            cancellation
+                            cancellationToken
                         );
                 }
             )
@@ -79,7 +79,7 @@ internal static class TrainCommand
         Terminal terminal,
         RunRequest request,
         IReadOnlyList<int> seeds,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         SeedsReport? report = SeedRuns.Run(
@@ -89,7 +89,7 @@ internal static class TrainCommand
             seeds,
             request.Options,
             new ConsoleObserver(terminal, TimeProvider.System),
-            cancellation
+            cancellationToken
         );
         if (report is null)
             return CommandLineProgram.Stopped;

@@ -31,7 +31,7 @@ public static class DryRun
     /// <param name="recipe">The recipe; not a pre-training recipe.</param>
     /// <param name="sources">The data sets, as for <see cref="Trainer"/>.</param>
     /// <param name="options">Detector and threads.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="DetectorNotFoundException">The recipe aligns faces, but there is no detector.</exception>
     /// <exception cref="FaerException">The run would be refused, or its first step fails.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -39,7 +39,7 @@ public static class DryRun
         Recipe recipe,
         IReadOnlyList<TrainingSource> sources,
         TrainerOptions options,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(recipe);
@@ -68,10 +68,10 @@ public static class DryRun
                     JudgeTest = false,
                 },
                 new Silent(),
-                cancellation
+                cancellationToken
             );
             int judged = SourceSplit.Of(sources, SplitName.Validation).Thinned(recipe.BatchSize).Samples.Count;
-            return new Trial(recipe, task, state, data).Measure(judged, cancellation);
+            return new Trial(recipe, task, state, data).Measure(judged, cancellationToken);
         }
         finally
         {
@@ -95,8 +95,8 @@ public static class DryRun
 
         /// <summary>Takes the steps and evaluates split val.</summary>
         /// <param name="judged">The number of prepared pictures of split val.</param>
-        /// <param name="cancellation">Stops between the steps.</param>
-        public DryRunReport Measure(int judged, CancellationToken cancellation)
+        /// <param name="cancellationToken">Stops between the steps.</param>
+        public DryRunReport Measure(int judged, CancellationToken cancellationToken)
         {
             RunDescription run = task.Describe() with
             {
@@ -108,14 +108,14 @@ public static class DryRun
             var times = new OrderedDictionary<int, TimeSpan>();
             foreach (int epoch in new[] { 0, EarlyEpochs }.Distinct())
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 (Figures first, TimeSpan time) = Step(epoch);
                 losses ??= first;
                 times[SizeOf(epoch)] = time;
             }
 
             long started = Stopwatch.GetTimestamp();
-            data.Judge(state.Net, cancellation);
+            data.Judge(state.Net, cancellationToken);
             TimeSpan validation = Stopwatch.GetElapsedTime(started) * run.ValidationImages / judged;
             NetworkSummary network = NetworkSummary.Of(state.Net, recipe.Input.SizePx);
             return new DryRunReport(

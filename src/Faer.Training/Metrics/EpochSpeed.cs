@@ -19,7 +19,7 @@ internal readonly record struct EpochSpeed(long Images, TimeSpan Elapsed, TimeSp
     /// <summary>
     /// Returns a message if the network waited for pictures for more than 3 % of the time; otherwise null.
     /// </summary>
-    public string? Complaint(int epoch) =>
+    public string? Warning(int epoch) =>
         LoaderWaitShare <= TolerableWait
             ? null
             : string.Create(

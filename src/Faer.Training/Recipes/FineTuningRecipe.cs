@@ -60,7 +60,8 @@ public static class FineTuningRecipe
         int batch = BatchSize(train.Count),
             epochs = Epochs(train.Count, batch);
         string text = $$"""
-            // Fine-tunes {{metadata.Name}} on your own pictures. You can change any field; docs/recipe-reference.md explains them.
+            // Fine-tunes {{metadata.Name}} on your own pictures. You can change any field; docs/recipe-reference.md
+            // explains them.
             {
               "name": {{Json(name)}},
               "description": {{Json(

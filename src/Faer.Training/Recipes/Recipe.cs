@@ -42,7 +42,9 @@ public sealed record Recipe
     /// </summary>
     public int GradientAccumulation { get; init; } = 1;
 
-    /// <summary>The number of images that go through the network together; the last part of a step may have fewer.</summary>
+    /// <summary>
+    /// The number of images that go through the network together; the last part of a step may have fewer.
+    /// </summary>
     internal int ImagesPerPart => (BatchSize + GradientAccumulation - 1) / GradientAccumulation;
 
     /// <summary>

@@ -64,7 +64,9 @@ public static class PaperReproduction
     /// given.
     /// </param>
     /// <param name="observer">Receives the progress.</param>
-    /// <param name="cancellation">Stops after the current step; calling this method again continues from there.</param>
+    /// <param name="cancellationToken">
+    /// Stops after the current step; calling this method again continues from there.
+    /// </param>
     /// <returns>Whether every run reached its end.</returns>
     /// <exception cref="FaerException">
     /// The data cannot be read, a folder contains something else, or the results cannot be written.
@@ -73,7 +75,7 @@ public static class PaperReproduction
         ReproductionPlan plan,
         TrainerOptions options,
         IReproductionObserver observer,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -95,7 +97,7 @@ public static class PaperReproduction
             };
             try
             {
-                if (!Trainer.Run(run.Recipe, data[run.DataSource], run.Folder, own, observer, cancellation))
+                if (!Trainer.Run(run.Recipe, data[run.DataSource], run.Folder, own, observer, cancellationToken))
                     return false;
             }
             catch (FaerException error)

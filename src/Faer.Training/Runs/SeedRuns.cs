@@ -36,7 +36,7 @@ public static class SeedRuns
     /// As for a single run; <see cref="TrainerOptions.MaxTime"/> applies to all runs together.
     /// </param>
     /// <param name="observer">Receives the progress of the runs.</param>
-    /// <param name="cancellation">Stops the current run after its current step.</param>
+    /// <param name="cancellationToken">Stops the current run after its current step.</param>
     /// <returns>The figures; null if a run was stopped.</returns>
     /// <exception cref="ArgumentException">There are fewer than two seeds, or a seed is repeated.</exception>
     /// <exception cref="FaerException">As for <see cref="Trainer"/>.</exception>
@@ -47,7 +47,7 @@ public static class SeedRuns
         IReadOnlyList<int> seeds,
         TrainerOptions options,
         ITrainingObserver observer,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(recipe);
@@ -88,7 +88,7 @@ public static class SeedRuns
                         MaxTime = left,
                     },
                     observer,
-                    cancellation
+                    cancellationToken
                 )
             )
                 return null;

@@ -46,7 +46,7 @@ public static class Trainer
     /// <param name="folder">The folder for all output.</param>
     /// <param name="options">Detector, cache, threads, resume.</param>
     /// <param name="observer">Receives the progress of the run.</param>
-    /// <param name="cancellation">Stops the run after the current step.</param>
+    /// <param name="cancellationToken">Stops the run after the current step.</param>
     /// <returns>Whether the run reached its end.</returns>
     /// <exception cref="DetectorNotFoundException">The recipe aligns faces, but there is no detector.</exception>
     /// <exception cref="FaerException">The data, the folder or a checkpoint cannot be used, or a loss is not
@@ -57,8 +57,8 @@ public static class Trainer
         RunFolder folder,
         TrainerOptions options,
         ITrainingObserver observer,
-        CancellationToken cancellation = default
-    ) => Run(recipe, [TrainingSource.Of(data)], folder, options, observer, cancellation);
+        CancellationToken cancellationToken = default
+    ) => Run(recipe, [TrainingSource.Of(data)], folder, options, observer, cancellationToken);
 
     /// <summary>Runs the recipe on several data sets at once, each of which labels some of the heads.</summary>
     /// <param name="recipe">The recipe.</param>
@@ -66,7 +66,7 @@ public static class Trainer
     /// <param name="folder">The folder for all output.</param>
     /// <param name="options">Detector, cache, threads, resume.</param>
     /// <param name="observer">Receives the progress of the run.</param>
-    /// <param name="cancellation">Stops the run after the current step.</param>
+    /// <param name="cancellationToken">Stops the run after the current step.</param>
     /// <returns>Whether the run reached its end.</returns>
     /// <exception cref="DetectorNotFoundException">The recipe aligns faces, but there is no detector.</exception>
     /// <exception cref="FaerException">The data, the folder or a checkpoint cannot be used, or a loss is not
@@ -77,7 +77,7 @@ public static class Trainer
         RunFolder folder,
         TrainerOptions options,
         ITrainingObserver observer,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         ArgumentNullException.ThrowIfNull(recipe);
@@ -95,7 +95,7 @@ public static class Trainer
 
         // Validate everything before decoding a picture or changing a file.
         RecipeCheck.Validate(recipe, recipe.Name);
-        return Run(recipe, TrainingTasks.Create(recipe, sources), folder, options, observer, cancellation);
+        return Run(recipe, TrainingTasks.Create(recipe, sources), folder, options, observer, cancellationToken);
     }
 
     /// <summary>Checks everything about a task that can be checked before its first picture.</summary>
@@ -118,7 +118,7 @@ public static class Trainer
         RunFolder folder,
         TrainerOptions options,
         ITrainingObserver observer,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         Check(recipe, task, options);
@@ -132,7 +132,7 @@ public static class Trainer
             );
         if (options.Threads > 0)
             set_num_threads(options.Threads);
-        using var stop = new StopSignal(options.MaxTime, options.Time, cancellation);
+        using var stop = new StopSignal(options.MaxTime, options.Time, cancellationToken);
         return new TrainerSession(recipe, task, folder, options, observer).Run(checkpoints, description, stop)
             is RunEnd.Finished
                 or RunEnd.NoBetterScore;

@@ -60,14 +60,14 @@ internal sealed class TrainingRun : IDisposable
         && _state.Position.Epoch - _state.Position.BestEpoch >= _recipe.Selection.Patience;
 
     /// <summary>Runs to the last epoch, or until patience is exhausted. A cancelled run saves its position.</summary>
-    public RunEnd RunEpochs(CancellationToken cancellation)
+    public RunEnd RunEpochs(CancellationToken cancellationToken)
     {
         if (End() is { } ended)
             return ended;
 
         try
         {
-            _data.Start(_folder, _state.Net, _state.Position.GlobalStep == 0, _observer, cancellation);
+            _data.Start(_folder, _state.Net, _state.Position.GlobalStep == 0, _observer, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -78,7 +78,7 @@ internal sealed class TrainingRun : IDisposable
         var board = new TensorBoardLog(_folder.TensorBoard, _time.GetUtcNow(), _state.Position.Epoch + 1);
         while (!IsDone && !IsOutOfPatience)
         {
-            if (TrainEpoch(cancellation) is not { } speed)
+            if (TrainEpoch(cancellationToken) is not { } speed)
                 return RunEnd.Stopped;
 
             if (_averaged is not null)
@@ -86,7 +86,7 @@ internal sealed class TrainingRun : IDisposable
             IEpochResult result;
             try
             {
-                result = _data.Judge(_averaged ?? _state.Net, cancellation);
+                result = _data.Judge(_averaged ?? _state.Net, cancellationToken);
             }
             catch (OperationCanceledException)
             {
@@ -126,7 +126,7 @@ internal sealed class TrainingRun : IDisposable
     }
 
     /// <summary>Trains the rest of the current epoch; returns null if it was cancelled and saved.</summary>
-    private EpochSpeed? TrainEpoch(CancellationToken cancellation)
+    private EpochSpeed? TrainEpoch(CancellationToken cancellationToken)
     {
         CheckpointState start = _state.Position;
         TimeSpan waitBefore = _data.WaitTime;
@@ -155,7 +155,7 @@ internal sealed class TrainingRun : IDisposable
                 nextReport = soFar.Elapsed + s_reportEvery;
             }
 
-            if (cancellation.IsCancellationRequested)
+            if (cancellationToken.IsCancellationRequested)
             {
                 SavePosition();
                 return null;
@@ -170,7 +170,7 @@ internal sealed class TrainingRun : IDisposable
 
         EpochSpeed speed = Speed();
         Report(speed);
-        if (speed.Complaint(start.Epoch + 1) is { } complaint)
+        if (speed.Warning(start.Epoch + 1) is { } complaint)
             _observer.Message(complaint);
         return speed;
     }

@@ -42,14 +42,14 @@ public sealed class SampleFaceMaker
     /// <summary>Makes one sample.</summary>
     /// <param name="label">The label that the faces share.</param>
     /// <param name="path">The PNG file; an existing file is replaced.</param>
-    /// <param name="cancellation">Stops the work between pictures.</param>
+    /// <param name="cancellationToken">Stops the work between pictures.</param>
     /// <exception cref="FaerException">Fewer than <see cref="FaceCount"/> faces have the label, a picture cannot be
     /// read, or the file cannot be written.</exception>
-    public SampleFace Make(SampleLabel label, string path, CancellationToken cancellation = default)
+    public SampleFace Make(SampleLabel label, string path, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(label);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        List<Candidate> faces = Best(FewestOfEachPerson(Locate(Candidates(label), cancellation)));
+        List<Candidate> faces = Best(FewestOfEachPerson(Locate(Candidates(label), cancellationToken)));
         if (faces.Count < FaceCount)
             throw new FaerException(
                 $"Sample '{label.Name}': only {faces.Count} training faces have the label, and a sample "
@@ -69,7 +69,7 @@ public sealed class SampleFaceMaker
                 lock (adding)
                     average.Add(crop);
             },
-            cancellation
+            cancellationToken
         );
         AtomicFile.Write(path, average.ToPng());
         return new SampleFace(
@@ -101,7 +101,7 @@ public sealed class SampleFaceMaker
 
     private IReadOnlyList<Candidate> Locate(
         IEnumerable<(FaceSample Sample, float Clarity)> samples,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var found = new ConcurrentBag<Candidate>();
@@ -116,7 +116,7 @@ public sealed class SampleFaceMaker
                 )
                     found.Add(new Candidate(face.Sample, located, face.Clarity, DistanceToTemplate(points)));
             },
-            cancellation
+            cancellationToken
         );
         return [.. found.OrderBy(candidate => candidate.Sample.Id, StringComparer.Ordinal)];
     }
@@ -179,12 +179,12 @@ public sealed class SampleFaceMaker
             .GroupBy(place => place.Item)
             .ToDictionary(equal => equal.Key, equal => equal.Min(place => place.Index));
 
-    private static void ForEach<T>(IEnumerable<T> items, Action<T> action, CancellationToken cancellation) =>
+    private static void ForEach<T>(IEnumerable<T> items, Action<T> action, CancellationToken cancellationToken) =>
         Parallel.ForEach(
             items,
             new ParallelOptions
             {
-                CancellationToken = cancellation,
+                CancellationToken = cancellationToken,
                 MaxDegreeOfParallelism = Environment.ProcessorCount,
             },
             action

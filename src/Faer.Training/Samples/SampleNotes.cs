@@ -19,12 +19,14 @@ public static class SampleNotes
         var text = new StringBuilder()
             .Append("# Samples\n\n")
             .Append(
-                "These pictures let you try Faer without photos of your own. Each is an artificial face: the pixel mean of many faces that share a label, and\n"
+                "These pictures let you try Faer without photos of your own. Each is an artificial face: the pixel "
+                    + "mean of many faces that share a label, and\n"
             )
             .Append("of their mirror images.\n")
             .Append(
                 CultureInfo.InvariantCulture,
-                $"They are {SampleFaceMaker.SizePx} px wide, aligned to the default template, and do not show a real person.\n\n"
+                $"They are {SampleFaceMaker.SizePx} px wide, aligned to the default template, and do not show a real "
+                    + $"person.\n\n"
             )
             .Append(
                 CultureInfo.InvariantCulture,

@@ -13,13 +13,13 @@ namespace Faer.Training.Tasks;
 /// <param name="heads">The heads that batches have targets for.</param>
 /// <param name="cacheFolder">The folder for decoded crops.</param>
 /// <param name="options">Detector and threads.</param>
-/// <param name="cancellation">Stops the work.</param>
+/// <param name="cancellationToken">Stops the work.</param>
 internal sealed class FaceLoaders(
     Recipe recipe,
     IReadOnlyList<LabelHead> heads,
     string cacheFolder,
     TrainerOptions options,
-    CancellationToken cancellation
+    CancellationToken cancellationToken
 ) : IDisposable
 {
     private readonly List<IFaceCrops> _opened = [];
@@ -124,7 +124,7 @@ internal sealed class FaceLoaders(
                             samples,
                             cacheOptions,
                             options.Detector,
-                            cancellation: cancellation
+                            cancellationToken: cancellationToken
                         )
                 );
         }

@@ -45,11 +45,11 @@ internal abstract class FaceTaskData(FaceLoaders loaders, TrainingFaces training
         Network net,
         bool isNew,
         ITrainingObserver observer,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     ) { }
 
     /// <inheritdoc/>
-    public abstract IEpochResult Judge(Network net, CancellationToken cancellation);
+    public abstract IEpochResult Judge(Network net, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => loaders.Dispose();

@@ -26,12 +26,18 @@ internal interface ITaskData : IDisposable
     /// <param name="net">The network in its current state.</param>
     /// <param name="isNew">Whether no step has been taken yet; false for a resumed run.</param>
     /// <param name="observer">Receives messages about the results.</param>
-    /// <param name="cancellation">Stops the work between batches.</param>
+    /// <param name="cancellationToken">Stops the work between batches.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    void Start(RunFolder folder, Network net, bool isNew, ITrainingObserver observer, CancellationToken cancellation);
+    void Start(
+        RunFolder folder,
+        Network net,
+        bool isNew,
+        ITrainingObserver observer,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Evaluates a network, in evaluation mode, on the splits that are not trained on.</summary>
     /// <exception cref="FaerException">An output is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between batches.</exception>
-    IEpochResult Judge(Network net, CancellationToken cancellation);
+    IEpochResult Judge(Network net, CancellationToken cancellationToken);
 }

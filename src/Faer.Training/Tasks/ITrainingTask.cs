@@ -37,12 +37,12 @@ internal interface ITrainingTask
     /// <param name="cacheFolder">The folder for decoded crops.</param>
     /// <param name="options">Detector and threads, and whether split test is evaluated too.</param>
     /// <param name="observer">Receives messages about the data.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     ITaskData Prepare(
         TaskLoss loss,
         string cacheFolder,
         TrainerOptions options,
         ITrainingObserver observer,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     );
 }

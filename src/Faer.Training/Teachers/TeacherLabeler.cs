@@ -51,7 +51,7 @@ public static class TeacherLabeler
     /// Receives the number of pictures done and the total. Each picture counts twice per model: for cropping and for
     /// prediction.
     /// </param>
-    /// <param name="cancellation">Stops the work; no table is written then.</param>
+    /// <param name="cancellationToken">Stops the work; no table is written then.</param>
     /// <exception cref="FaerException">
     /// There are no data sets, models have different labels for a head, a data set has no split train, a picture cannot
     /// be decoded, an output is not finite, or the table cannot be written.
@@ -65,7 +65,7 @@ public static class TeacherLabeler
         TrainerOptions options,
         bool isMirrored = true,
         IProgress<(int Done, int Total)>? progress = null,
-        CancellationToken cancellation = default
+        CancellationToken cancellationToken = default
     )
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -82,7 +82,7 @@ public static class TeacherLabeler
             HeadsOf(models)
         );
         SourceSplit train = SourceSplit.Of(sources, SplitName.Train);
-        var work = new Work(models, header, options, isMirrored, cancellation)
+        var work = new Work(models, header, options, isMirrored, cancellationToken)
         {
             Progress = progress,
             Total = 2 * models.Count * train.Samples.Count,
@@ -152,7 +152,7 @@ public static class TeacherLabeler
         TeacherHeader header,
         TrainerOptions options,
         bool isMirrored,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     ) : IProgress<int>
     {
         private int _done;
@@ -206,7 +206,7 @@ public static class TeacherLabeler
                 },
                 options.Detector,
                 this,
-                cancellation
+                cancellationToken
             );
 
         /// <summary>Adds a model's share of the mean probabilities.</summary>
@@ -216,7 +216,7 @@ public static class TeacherLabeler
             var logits = new float[BatchImages * model.Metadata.LogitCount];
             for (int start = 0; start < samples.Count; start += BatchImages)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 string[] images = [.. samples.Skip(start).Take(BatchImages).Select(sample => sample.Id)];
                 Span<byte> pixels = batch.AsSpan(0, images.Length * model.CropBytes);
                 Span<float> outputs = logits.AsSpan(0, images.Length * model.Metadata.LogitCount);

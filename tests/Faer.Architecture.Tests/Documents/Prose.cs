@@ -5,7 +5,9 @@ namespace Faer.Architecture.Tests.Documents;
 /// <summary>The sentences and table cells of a Markdown text, without its code blocks and comments.</summary>
 internal static partial class Prose
 {
-    /// <summary>Every sentence of headings, paragraphs and list items, with the line on which its paragraph starts.</summary>
+    /// <summary>
+    /// Every sentence of headings, paragraphs and list items, with the line on which its paragraph starts.
+    /// </summary>
     public static IEnumerable<(int Line, string Text)> Sentences(string markdown)
     {
         List<string> paragraph = [];

@@ -7,7 +7,8 @@ public sealed class ProseTests
         Assert.Equal(
             [(1, "# Title"), (3, "One two."), (3, "Three goes on."), (5, "An item."), (13, "Last line?")],
             Prose.Sentences(
-                "# Title\n\nOne two. Three\ngoes on.\n- An item.\n\n```sh\nnot this. nor this\n```\n<!-- nor\nthis -->\n| a | b |\nLast line?"
+                "# Title\n\nOne two. Three\ngoes on.\n- An item.\n\n```sh\nnot this. nor this\n```\n<!-- nor\nthis "
+                    + "-->\n| a | b |\nLast line?"
             )
         );
 

@@ -6,7 +6,8 @@ namespace Faer.Architecture.Tests.Documents;
 /// <param name="Page">The page's path in the checkout, with slashes.</param>
 /// <param name="Line">The line of the page on which the block starts.</param>
 /// <param name="Mark">
-/// What the comment directly before the block says: <c>not run: reason</c>, or <c>run by: name of a test class</c>; null without one.
+/// What the comment directly before the block says: <c>not run: reason</c>, or <c>run by: name of a test class</c>;
+/// null without one.
 /// </param>
 /// <param name="Text">The block's lines.</param>
 internal sealed partial record ShellBlock(string Page, int Line, string? Mark, string Text)

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Faer.Architecture.Tests.Documents;
 
 /// <summary>
-/// Each block of commands is run by a test, or says in a comment before it why not. DocumentedCommandTests of the two programs run and
-/// parse the commands.
+/// Each block of commands is run by a test, or says in a comment before it why not. DocumentedCommandTests of the two
+/// programs run and parse the commands.
 /// </summary>
 public sealed partial class ShellBlockTests
 {

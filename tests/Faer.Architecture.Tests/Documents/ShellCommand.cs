@@ -3,14 +3,16 @@ using System.Text.RegularExpressions;
 namespace Faer.Architecture.Tests.Documents;
 
 /// <summary>
-/// One command of a shell block: a program and its words. Placeholders such as <c>&lt;folder&gt;</c> are words, and a variable that the
-/// block does not set stands for 1.
+/// One command of a shell block: a program and its words. Placeholders such as <c>&lt;folder&gt;</c> are words, and a
+/// variable that the block does not set stands for 1.
 /// </summary>
 /// <param name="Program">
 /// <c>faer</c> or <c>faer-train</c>, also where <c>dotnet run</c> starts their projects; otherwise the first word.
 /// </param>
 /// <param name="Arguments">The words after the program.</param>
-/// <param name="IsAlone">Whether the line has no other command, no redirection and nothing that starts the command.</param>
+/// <param name="IsAlone">
+/// Whether the line has no other command, no redirection and nothing that starts the command.
+/// </param>
 /// <param name="Line">The line as it stands on the page, without comments, continued lines joined.</param>
 internal sealed partial record ShellCommand(string Program, IReadOnlyList<string> Arguments, bool IsAlone, string Line)
 {

@@ -9,7 +9,8 @@ namespace Faer.Architecture.Tests.Documents;
 internal sealed partial class SnippetProgram(string name, IEnumerable<string> blocks)
 {
     private const string ImplicitUsings =
-        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
+        "global using System; global using System.Collections.Generic; global using System.IO; global using "
+        + "System.Linq; "
         + "global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;";
 
     private static readonly MetadataReference[] s_references =

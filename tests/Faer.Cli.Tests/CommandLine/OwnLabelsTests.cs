@@ -41,7 +41,8 @@ public sealed class OwnLabelsTests : IDisposable
         FaerRun run = await Check();
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(
-            "column subject: every row has a different value, so it is not a label; leave it out by naming only the others with --labels",
+            "column subject: every row has a different value, so it is not a label; leave it out by naming only the "
+                + "others with --labels",
             run.Output,
             StringComparison.Ordinal
         );

@@ -154,7 +154,7 @@ public sealed class ContainerFilesTests
     public async Task Probes_use_endpoints_that_need_no_key()
     {
         using var folder = new ModelFolder();
-        await using FaerServer server = await FaerServer.Start(
+        await using FaerServer server = await FaerServer.StartAsync(
             new ServerOptions
             {
                 ModelPath = folder.Model,

@@ -169,7 +169,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
 
         Assert.True(ended.Task.IsCompleted);
 
-        async IAsyncEnumerable<string> Endless([EnumeratorCancellation] CancellationToken cancellation = default)
+        async IAsyncEnumerable<string> Endless([EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             try
             {
@@ -177,7 +177,7 @@ public sealed class FaceAnalyzerFilesTests : IDisposable
                 {
                     yield return path;
                     await Task.Yield();
-                    cancellation.ThrowIfCancellationRequested();
+                    cancellationToken.ThrowIfCancellationRequested();
                 }
             }
             finally

@@ -93,7 +93,8 @@ public sealed partial class PhotoAnalysisJsonConverterTests
         );
 
         Assert.StartsWith(
-            "A PhotoAnalysis cannot be read from JSON. Write PhotoRecords and FaceRecords and read them with RecordJson.",
+            "A PhotoAnalysis cannot be read from JSON. Write PhotoRecords and FaceRecords and read them with "
+                + "RecordJson.",
             error.Message,
             StringComparison.Ordinal
         );

@@ -155,7 +155,7 @@ public sealed class ModelCalibratorTests : IDisposable
             Output,
             null,
             new CalibrationOptions { Parts = CalibrationParts.Certainty | CalibrationParts.UnusualFaces },
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
 
         Assert.Equal(new CalibratedData("lfw+lfw", "val", 60, Labelled: true), result.Metadata.CalibratedOn);
@@ -223,7 +223,7 @@ public sealed class ModelCalibratorTests : IDisposable
             Output,
             null,
             new CalibrationOptions { Heads = ["expression"] },
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
 
         HeadCalibration head = Assert.Single(result.Heads);
@@ -238,7 +238,7 @@ public sealed class ModelCalibratorTests : IDisposable
             model,
             DataSetSource.Load(_tree.Source).Split("val").Select(sample => sample.ImagePath),
             _folder.File("photos.onnx"),
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
         ModelHead ofPhotos = photos.Heads.Single().After;
         for (int i = 0; i < head.After.Count; i++)
@@ -268,7 +268,7 @@ public sealed class ModelCalibratorTests : IDisposable
                         photos,
                         Output,
                         options: new CalibrationOptions { Heads = heads },
-                        cancellation: TestContext.Current.CancellationToken
+                        cancellationToken: TestContext.Current.CancellationToken
                     )
                 )
             ).Message;
@@ -283,7 +283,7 @@ public sealed class ModelCalibratorTests : IDisposable
             known,
             _tree.Samples().Take(30).Select(sample => sample.ImagePath).Append(_folder.File("none.jpg")),
             Output,
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
 
         Assert.Contains("none.jpg", Assert.Single(result.Unreadable), StringComparison.Ordinal);
@@ -302,7 +302,7 @@ public sealed class ModelCalibratorTests : IDisposable
                     [DataSetSource.Load(_tree.Source)],
                     Path.Combine(_folder.Path, ".", "small.onnx"),
                     null,
-                    cancellation: TestContext.Current.CancellationToken
+                    cancellationToken: TestContext.Current.CancellationToken
                 )
             )
             .Message;
@@ -324,7 +324,7 @@ public sealed class ModelCalibratorTests : IDisposable
             Output,
             null,
             options,
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
 
     private string Refused(CalibrationOptions options) =>

@@ -207,7 +207,8 @@ public sealed class DataCheckTests
                 (
                     "pictures in several splits",
                     DataVerdict.Note,
-                    "1 pictures of test and 0 of val have an exact copy in train; 0 more pictures of test are also in val, and 0 more of val are also in test; 1 pictures of train are also in val or test"
+                    "1 pictures of test and 0 of val have an exact copy in train; 0 more pictures of test are also "
+                        + "in val, and 0 more of val are also in test; 1 pictures of train are also in val or test"
                 ),
             }
         )
@@ -260,7 +261,7 @@ public sealed class DataCheckTests
     }
 
     private static DataCheckReport Check(string source, bool quick = false) =>
-        DataCheck.Run(source, quick, cancellation: TestContext.Current.CancellationToken);
+        DataCheck.Run(source, quick, cancellationToken: TestContext.Current.CancellationToken);
 
     private static DataCheckLine Line(DataCheckReport report, string subject) =>
         Assert.Single(report.Lines, line => line.Subject == subject);

@@ -62,7 +62,7 @@ public sealed class AffectNetDataSetTests
         Assert.All(DataSetSource.Load(tree.Source(7)).Samples, sample => Assert.True(File.Exists(sample.ImagePath)));
         tree.Files.Text("train_set/images/0.heic", "");
         Assert.Contains(
-            DataCheck.Run(tree.Source(7), quick: true, cancellation: TestContext.Current.CancellationToken).Lines,
+            DataCheck.Run(tree.Source(7), quick: true, cancellationToken: TestContext.Current.CancellationToken).Lines,
             line => line.Verdict == DataVerdict.Wrong && line.Text.Contains("0.heic", StringComparison.Ordinal)
         );
     }

@@ -170,7 +170,8 @@ public sealed class CelebADataSetTests
         FaceDataSet data = DataSetSource.Load(tree.Source);
         Assert.Equal(["100", "100", "101", "101", null], data.Samples.Take(5).Select(sample => sample.Person));
         Assert.Contains(
-            "identity_CelebA.txt has no row for 20 pictures, so their person is unknown: 000005.jpg, 000006.jpg, 000007.jpg, 000008.jpg, 000009.jpg and 15 more.",
+            "identity_CelebA.txt has no row for 20 pictures, so their person is unknown: 000005.jpg, 000006.jpg, "
+                + "000007.jpg, 000008.jpg, 000009.jpg and 15 more.",
             data.Notes
         );
         Assert.Contains("identity_CelebA.txt has 1 rows for pictures without labels here.", data.Notes);

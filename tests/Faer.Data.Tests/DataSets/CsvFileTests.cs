@@ -91,7 +91,8 @@ public sealed class CsvFileTests : IDisposable
     [Theory]
     [InlineData(
         "x;y\n",
-        "column 'a' is missing from the header; the first line names the columns, separated by commas, semicolons or tabs"
+        "column 'a' is missing from the header; the first line names the columns, separated by commas, semicolons or "
+            + "tabs"
     )]
     [InlineData("a|b\n", "column 'a' is missing")]
     [InlineData("a;x\n", "column 'b' is missing")]

@@ -83,9 +83,11 @@ public sealed class FairFaceDataSetTests : IDisposable
         DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(_tree.Source));
         Assert.Equal(
             [
-                "fairface_label_train.csv: line 4 and 1 more: column age: 'old' is not one of 0-2, 3-9, 10-19, 20-29, 30-39, 40-49, 50-59, 60-69, 70+.",
+                "fairface_label_train.csv: line 4 and 1 more: column age: 'old' is not one of 0-2, 3-9, 10-19, "
+                    + "20-29, 30-39, 40-49, 50-59, 60-69, 70+.",
                 "fairface_label_train.csv: line 7: column gender: 'male' is not one of Female, Male.",
-                "fairface_label_train.csv: line 8: column race: 'Martian' is not one of Black, East Asian, Indian, Latino_Hispanic, Middle Eastern, Southeast Asian, White.",
+                "fairface_label_train.csv: line 8: column race: 'Martian' is not one of Black, East Asian, Indian, "
+                    + "Latino_Hispanic, Middle Eastern, Southeast Asian, White.",
                 "fairface_label_val.csv: line 3: column file: 'val/1.jpg' occurs twice.",
                 "fairface_label_val.csv: line 4: column file: '/etc/passwd' is not a relative path of a picture.",
             ],

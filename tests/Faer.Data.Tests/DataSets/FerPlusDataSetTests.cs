@@ -230,7 +230,8 @@ public sealed class FerPlusDataSetTests : IDisposable
             data.Checks,
             line =>
                 line.Text.StartsWith(
-                    "288 pictures of test and 279 of val have an exact copy in train; 26 more pictures of test are also in val, and 26 more",
+                    "288 pictures of test and 279 of val have an exact copy in train; 26 more pictures of test are "
+                        + "also in val, and 26 more",
                     StringComparison.Ordinal
                 )
         );
@@ -238,7 +239,7 @@ public sealed class FerPlusDataSetTests : IDisposable
             $"ferplus:{root}",
             quick: true,
             options: new DataSetOptions { Votes = votes },
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
         Assert.DoesNotContain(check.Lines, line => line.Verdict == DataVerdict.Wrong);
         if (votes == VoteTargets.Majority)

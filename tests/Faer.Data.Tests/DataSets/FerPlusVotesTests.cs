@@ -19,7 +19,9 @@ public sealed class FerPlusVotesTests
         "NF",
     ];
 
-    /// <summary>Columns: neutral, happiness, surprise, sadness, anger, disgust, fear, contempt, unknown, not a face.</summary>
+    /// <summary>
+    /// Columns: neutral, happiness, surprise, sadness, anger, disgust, fear, contempt, unknown, not a face.
+    /// </summary>
     [Theory]
     [InlineData("6 0 1 1 0 0 0 0 2 0", "neutral")] // 6 of 8 after single votes are dropped
     [InlineData("0 10 0 0 0 0 0 0 0 0", "happiness")]

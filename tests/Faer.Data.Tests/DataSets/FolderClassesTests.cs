@@ -88,7 +88,8 @@ public sealed class FolderClassesTests : IDisposable
                 .Select(label => (label.Key, In(label, "train"), In(label, "val"), In(label, "test")))
         );
         Assert.Equal(
-            "The set has no splits: about 70, 15 and 15 % of each label became train (43 images), val (10 images), test (10 images), chosen by a hash of their names (seed 1).",
+            "The set has no splits: about 70, 15 and 15 % of each label became train (43 images), val (10 images), "
+                + "test (10 images), chosen by a hash of their names (seed 1).",
             Assert.Single(data.Notes)
         );
         Assert.Equal(data.Samples.Select(Split), DataSetSource.Load(Source).Samples.Select(Split));
@@ -129,7 +130,8 @@ public sealed class FolderClassesTests : IDisposable
         Assert.Equal("Left out because --labels does not name them: 3 pictures of awake.", data.Notes[0]);
 
         Assert.Contains(
-            "--labels names 'bord', but there is no class folder of that name with pictures; the class folders are: awake, bored, tired.",
+            "--labels names 'bord', but there is no class folder of that name with pictures; the class folders are: "
+                + "awake, bored, tired.",
             Assert
                 .Throws<FaerException>(() => DataSetSource.Load(Source, new DataSetOptions { Labels = ["bord"] }))
                 .Message,
@@ -160,8 +162,10 @@ public sealed class FolderClassesTests : IDisposable
         DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(Source));
         Assert.Equal(
             [
-                $"{Source}: head label: train has no pictures of classes 'Bored', 'angry', so they cannot be learned; move pictures of each to train, or remove them from the other splits.",
-                $"{Source}: head label: classes 'calm', 'tired': only one picture each, so none can be held out; add pictures, or remove the class.",
+                $"{Source}: head label: train has no pictures of classes 'Bored', 'angry', so they cannot be "
+                    + $"learned; move pictures of each to train, or remove them from the other splits.",
+                $"{Source}: head label: classes 'calm', 'tired': only one picture each, so none can be held out; "
+                    + $"add pictures, or remove the class.",
             ],
             error.Problems
         );

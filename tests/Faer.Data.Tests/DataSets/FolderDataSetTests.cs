@@ -83,7 +83,7 @@ public sealed class FolderDataSetTests : IDisposable
     {
         for (int i = 0; i < 4; i++)
             _files.Picture($"train/sad/{i}.jpg", i, 20, 20);
-        Assert.True(DataCheck.Run(Source, cancellation: TestContext.Current.CancellationToken).IsComplete);
+        Assert.True(DataCheck.Run(Source, cancellationToken: TestContext.Current.CancellationToken).IsComplete);
         _files.Picture("extra/sad/a.jpg", 10, 20, 20);
         _files.Picture("loose.jpg", 11, 20, 20);
         _files.Picture("train/loose.jpg", 12, 20, 20);
@@ -92,7 +92,7 @@ public sealed class FolderDataSetTests : IDisposable
         DataCheckReport report = DataCheck.Run(
             Source,
             quick: true,
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
 
         Assert.False(report.IsComplete);
@@ -157,7 +157,7 @@ public sealed class FolderDataSetTests : IDisposable
             ["train/happiness/a.jfif", "train/happiness/noext", "val/sad/b.jpe"],
             DataSetSource.Load(Source).Samples.Select(sample => sample.Id)
         );
-        DataCheckReport whole = DataCheck.Run(Source, cancellation: TestContext.Current.CancellationToken);
+        DataCheckReport whole = DataCheck.Run(Source, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(whole.IsComplete);
         Assert.Equal(
             "1 other file was not read (1 .txt)",
@@ -167,7 +167,11 @@ public sealed class FolderDataSetTests : IDisposable
         _files.Text("val/sad/c.heic", "");
         foreach (bool quick in (bool[])[true, false])
         {
-            DataCheckReport report = DataCheck.Run(Source, quick, cancellation: TestContext.Current.CancellationToken);
+            DataCheckReport report = DataCheck.Run(
+                Source,
+                quick,
+                cancellationToken: TestContext.Current.CancellationToken
+            );
             Assert.False(report.IsComplete);
             Assert.Contains(
                 _files.At("val/sad/c.heic"),

@@ -131,16 +131,27 @@ public sealed class FolderTableTests : IDisposable
         string other = "leave it out by naming only the others with --labels, or make it a group with --groups";
         Assert.Equal(
             [
-                $"{Table}: column mood: it mixes words and numbers: '7' occurs 20 times (first in line 42); write a word, or leave the cell empty where the label is not known.",
-                $"{Table}: column glasses: it mixes words and numbers: 'n/a' occurs 20 times (first in line 2); write 0, 1 or a probability, or leave the cell empty where the label is not known.",
+                $"{Table}: column mood: it mixes words and numbers: '7' occurs 20 times (first in line 42); write a "
+                    + $"word, or leave the cell empty where the label is not known.",
+                $"{Table}: column glasses: it mixes words and numbers: 'n/a' occurs 20 times (first in line 2); "
+                    + $"write 0, 1 or a probability, or leave the cell empty where the label is not known.",
                 $"{Table}: column note: every row has a different value, so it is not a label; {other} note.",
-                $"{Table}: column stars: '2' occurs 9 times (first in line 4), '3' occurs 9 times (first in line 5), '4' occurs 8 times (first in line 6), '5' occurs 8 times (first in line 7), '6' occurs 8 times (first in line 8), which is not a number from 0 to 1; write classes as words, such as 'stars 2', or {other} stars.",
-                $"{Table}: column hat: '1' occurs 60 times (first in line 2) and no other value occurs, so nothing can be learned; {other} hat.",
+                $"{Table}: column stars: '2' occurs 9 times (first in line 4), '3' occurs 9 times (first in line "
+                    + $"5), '4' occurs 8 times (first in line 6), '5' occurs 8 times (first in line 7), '6' occurs "
+                    + $"8 times (first in line 8), which is not a number from 0 to 1; write classes as words, such "
+                    + $"as 'stars 2', or {other} stars.",
+                $"{Table}: column hat: '1' occurs 60 times (first in line 2) and no other value occurs, so nothing "
+                    + $"can be learned; {other} hat.",
                 $"{Table}: column expression: 'joy' occurs 20 times (first in line 2), which is not one of {string.Join(", ", Expressions.Names)}; for your own labels, give the column another name, such as mood.",
-                $"{Table}: column Young: '2' occurs once (line 7), which is not a number from 0 to 1; write 0, 1 or a probability between them, or leave the cell empty.",
-                $"{Table}: column code: '2' occurs 2 times (first in line 4), '3' occurs 2 times (first in line 5), '4' occurs 2 times (first in line 6), '5' occurs 2 times (first in line 7), '6' occurs 2 times (first in line 8) and 44 other values, which is not a number from 0 to 1; write classes as words, such as 'code 2', or {other} code.",
+                $"{Table}: column Young: '2' occurs once (line 7), which is not a number from 0 to 1; write 0, 1 or "
+                    + $"a probability between them, or leave the cell empty.",
+                $"{Table}: column code: '2' occurs 2 times (first in line 4), '3' occurs 2 times (first in line 5), "
+                    + $"'4' occurs 2 times (first in line 6), '5' occurs 2 times (first in line 7), '6' occurs 2 "
+                    + $"times (first in line 8) and 44 other values, which is not a number from 0 to 1; write "
+                    + $"classes as words, such as 'code 2', or {other} code.",
                 $"{Table}: column empty: all its cells are empty; {other} empty.",
-                $"{Table}: column same: 'busy' occurs 60 times (first in line 2) and no other value occurs, so nothing can be learned; {other} same.",
+                $"{Table}: column same: 'busy' occurs 60 times (first in line 2) and no other value occurs, so "
+                    + $"nothing can be learned; {other} same.",
             ],
             error.Problems
         );
@@ -247,7 +258,9 @@ public sealed class FolderTableTests : IDisposable
             "e.jpg,val,calm,cleo"
         );
         Assert.Equal(
-            $"{Source}: people are in more than one split, so results would be too good: anna (train, val), ben (train, test); keep all pictures of a person in one split, or remove the column split to have splits created.",
+            $"{Source}: people are in more than one split, so results would be too good: anna (train, val), ben "
+                + $"(train, test); keep all pictures of a person in one split, or remove the column split to have "
+                + $"splits created.",
             Assert.Single(Assert.Throws<DataSetException>(() => DataSetSource.Load(Source)).Problems)
         );
     }

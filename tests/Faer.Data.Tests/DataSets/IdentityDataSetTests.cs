@@ -30,7 +30,7 @@ public sealed class IdentityDataSetTests : IDisposable
             data.Samples,
             sample => Assert.True(File.Exists(sample.ImagePath) && sample.Labels == SampleLabels.None)
         );
-        Assert.True(DataCheck.Run(tree.Source, cancellation: TestContext.Current.CancellationToken).IsComplete);
+        Assert.True(DataCheck.Run(tree.Source, cancellationToken: TestContext.Current.CancellationToken).IsComplete);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class IdentityDataSetTests : IDisposable
         tree.Files.Picture("p01/old/deep/a.jpg", 101, 40, 40);
 
         Assert.Equal(8, DataSetSource.Load(tree.Source).Samples.Count);
-        DataCheckReport report = DataCheck.Run(tree.Source, cancellation: TestContext.Current.CancellationToken);
+        DataCheckReport report = DataCheck.Run(tree.Source, cancellationToken: TestContext.Current.CancellationToken);
         Assert.False(report.IsComplete);
         Assert.Equal(
             $"{tree.Files.Root}: 1 picture (must be in the folder of a person), {tree.Files.At("p01/old")}: 1 picture (in a subfolder of a person's folder; move them up)",
@@ -58,7 +58,7 @@ public sealed class IdentityDataSetTests : IDisposable
         DataCheckReport report = DataCheck.Run(
             tree.Source,
             quick: true,
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
         Assert.Equal("all 9 were found", report.Lines.Single(line => line.Subject == "pictures").Text);
         Assert.Contains(

@@ -228,5 +228,6 @@ public sealed class LfwDataSetTests : IDisposable
 
     /// <summary>All columns except the attributes.</summary>
     private static string Rest(FaceSample sample) =>
-        $"{sample.Id} {sample.ImagePath} {sample.Split} {sample.Expression} {string.Join(',', sample.References.Order())} {string.Join(',', sample.Groups)}";
+        $"{sample.Id} {sample.ImagePath} {sample.Split} {sample.Expression} "
+        + $"{string.Join(',', sample.References.Order())} {string.Join(',', sample.Groups)}";
 }

@@ -35,7 +35,7 @@ public sealed class RecordIODataSetTests
         }
 
         Assert.Equal(15, DataSetSource.Load($"recordio:{tree.Records}").Samples.Count);
-        Assert.True(DataCheck.Run(tree.Source, cancellation: TestContext.Current.CancellationToken).IsComplete);
+        Assert.True(DataCheck.Run(tree.Source, cancellationToken: TestContext.Current.CancellationToken).IsComplete);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class RecordIODataSetTests
             samples,
             options,
             null,
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
         Assert.All(
             samples.Index(),
@@ -63,7 +63,7 @@ public sealed class RecordIODataSetTests
             moved,
             options,
             null,
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
         Assert.Equal(samples[1].DecodePicture().Pixels.ToArray(), others.Crop(0).ToArray());
     }
@@ -103,7 +103,8 @@ public sealed class RecordIODataSetTests
         File.WriteAllText(tree.Records, "PK and so on, as long as it takes");
         AssertRefused(
             tree,
-            $"{tree.Records}: cannot be read as RecordIO: no record begins at byte 0: found 0x61204b50 instead of 0xced7230a"
+            $"{tree.Records}: cannot be read as RecordIO: no record begins at byte 0: found 0x61204b50 instead of "
+                + $"0xced7230a"
         );
         File.WriteAllText(tree.Records, "");
         AssertRefused(tree, $"{tree.Records}: cannot be read as RecordIO", "the file has 0 bytes");

@@ -310,7 +310,7 @@ public sealed class ModelEvaluatorTests : IDisposable
     {
         FaceDataSet dataSet = DataSet(count: 66);
         using FaceModel model = Open(TestMetadata.Both);
-        using var cancellation = new CancellationTokenSource();
+        using var cancellationToken = new CancellationTokenSource();
         var seen = new List<EvaluationProgress>();
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
@@ -318,8 +318,8 @@ public sealed class ModelEvaluatorTests : IDisposable
                 dataSet,
                 "holdout",
                 s_fast,
-                new Recorder(seen, cancellation.Cancel),
-                cancellation.Token
+                new Recorder(seen, cancellationToken.Cancel),
+                cancellationToken.Token
             )
         );
 

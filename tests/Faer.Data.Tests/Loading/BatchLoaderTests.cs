@@ -11,7 +11,7 @@ public sealed class BatchLoaderTests : LoadedFaces
         var seen = new List<int>();
         foreach (
             Batch batch in Loader(Options with { Augmentation = null })
-                .Epoch(0, cancellation: TestContext.Current.CancellationToken)
+                .Epoch(0, cancellationToken: TestContext.Current.CancellationToken)
         )
         {
             using (batch)
@@ -149,7 +149,7 @@ public sealed class BatchLoaderTests : LoadedFaces
         var batches = new HashSet<Batch>(ReferenceEqualityComparer.Instance);
         for (int epoch = 0; epoch < 10; epoch++)
         {
-            foreach (Batch batch in loader.Epoch(epoch, cancellation: TestContext.Current.CancellationToken))
+            foreach (Batch batch in loader.Epoch(epoch, cancellationToken: TestContext.Current.CancellationToken))
             {
                 using (batch)
                     batches.Add(batch);
@@ -162,7 +162,7 @@ public sealed class BatchLoaderTests : LoadedFaces
     [Fact]
     public void Batches_in_use_are_not_overwritten()
     {
-        Batch[] held = [.. Loader(Options).Epoch(0, cancellation: TestContext.Current.CancellationToken)];
+        Batch[] held = [.. Loader(Options).Epoch(0, cancellationToken: TestContext.Current.CancellationToken)];
 
         Assert.Equal(held.Length, held.Distinct().Count());
         Assert.Equal(Read(Loader(Options), 0), held.Select(Copy.Of));
@@ -174,7 +174,7 @@ public sealed class BatchLoaderTests : LoadedFaces
         BatchLoader loader = Loader(Options with { Prefetch = 2 });
         for (int i = 0; i < 20; i++)
         {
-            foreach (Batch batch in loader.Epoch(i, cancellation: TestContext.Current.CancellationToken))
+            foreach (Batch batch in loader.Epoch(i, cancellationToken: TestContext.Current.CancellationToken))
             {
                 batch.Dispose();
                 break;
@@ -192,7 +192,7 @@ public sealed class BatchLoaderTests : LoadedFaces
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
         {
-            foreach (Batch batch in Loader(Options).Epoch(0, cancellation: stop.Token))
+            foreach (Batch batch in Loader(Options).Epoch(0, cancellationToken: stop.Token))
             {
                 batch.Dispose();
                 if (++read == 2)
@@ -236,7 +236,7 @@ public sealed class BatchLoaderTests : LoadedFaces
         Assert.ThrowsAny<ArgumentException>(() => new BatchLoader(Crops, [.. Samples.Skip(1)], Options));
         Assert.ThrowsAny<ArgumentException>(() => Loader(Options).Epoch(0, -1, TestContext.Current.CancellationToken));
         Assert.ThrowsAny<ArgumentException>(() =>
-            Loader(Options).Epoch(-1, cancellation: TestContext.Current.CancellationToken)
+            Loader(Options).Epoch(-1, cancellationToken: TestContext.Current.CancellationToken)
         );
 
         void Refused(BatchLoaderOptions options) => Assert.ThrowsAny<ArgumentException>(() => Loader(options));

@@ -8,7 +8,7 @@ public sealed class BatchTests
     public void A_batch_exposes_only_its_filled_part()
     {
         var batch = new Batch(capacity: 4, sizePx: 2, [LabelHead.Attributes, LabelHead.Expression(7)], _ => { });
-        batch.Lend([8, 9, 10]);
+        batch.Assign([8, 9, 10]);
 
         Assert.Equal(3, batch.Count);
         Assert.Equal(3 * 2 * 2 * 3, batch.Pixels.Length);
@@ -23,7 +23,7 @@ public sealed class BatchTests
     {
         int returned = 0;
         var batch = new Batch(1, 2, [], _ => returned++);
-        batch.Lend([0]);
+        batch.Assign([0]);
 
         batch.Dispose();
         batch.Dispose();
@@ -31,7 +31,7 @@ public sealed class BatchTests
         Assert.Equal(1, returned);
         Assert.Throws<ObjectDisposedException>(() => batch.Pixels.Length);
         Assert.Throws<ObjectDisposedException>(() => batch.SampleIndices.Length);
-        batch.Lend([1]);
+        batch.Assign([1]);
         Assert.Equal(1, batch.Count);
         batch.Dispose();
         Assert.Equal(2, returned);

@@ -67,7 +67,7 @@ public sealed class CropCacheTests : IDisposable
             samples,
             s_options,
             crowd,
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
 
         for (int i = 0; i < samples.Count; i++)
@@ -86,7 +86,7 @@ public sealed class CropCacheTests : IDisposable
                 Margin = 1,
             },
             detector: null,
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
 
         Assert.Equal(0, cache.FallbackCount);
@@ -97,7 +97,7 @@ public sealed class CropCacheTests : IDisposable
                 _tree.Samples(),
                 s_options,
                 detector: null,
-                cancellation: TestContext.Current.CancellationToken
+                cancellationToken: TestContext.Current.CancellationToken
             )
         );
     }
@@ -214,7 +214,7 @@ public sealed class CropCacheTests : IDisposable
         });
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            CropCache.Open(_folder.Path, _tree.Samples(), s_options, stopping, cancellation: stop.Token)
+            CropCache.Open(_folder.Path, _tree.Samples(), s_options, stopping, cancellationToken: stop.Token)
         );
 
         Assert.Empty(Directory.GetFiles(_folder.Path));
@@ -280,7 +280,7 @@ public sealed class CropCacheTests : IDisposable
                 _tree.Samples(),
                 s_options,
                 _detector,
-                cancellation: TestContext.Current.CancellationToken
+                cancellationToken: TestContext.Current.CancellationToken
             )
         );
 
@@ -300,7 +300,7 @@ public sealed class CropCacheTests : IDisposable
                 _tree.Samples(),
                 s_options,
                 full,
-                cancellation: TestContext.Current.CancellationToken
+                cancellationToken: TestContext.Current.CancellationToken
             )
         );
         Assert.Throws<InvalidOperationException>(() =>
@@ -309,7 +309,7 @@ public sealed class CropCacheTests : IDisposable
                 _tree.Samples(),
                 s_options,
                 broken,
-                cancellation: TestContext.Current.CancellationToken
+                cancellationToken: TestContext.Current.CancellationToken
             )
         );
 
@@ -343,7 +343,13 @@ public sealed class CropCacheTests : IDisposable
     }
 
     private CropCache Open(IReadOnlyList<FaceSample> samples, CropCacheOptions options) =>
-        CropCache.Open(_folder.Path, samples, options, _detector, cancellation: TestContext.Current.CancellationToken);
+        CropCache.Open(
+            _folder.Path,
+            samples,
+            options,
+            _detector,
+            cancellationToken: TestContext.Current.CancellationToken
+        );
 
     private sealed class Counter : IProgress<int>
     {

@@ -24,7 +24,7 @@ public sealed class DecodedCropsTests : IDisposable
             _tree.Samples(),
             s_options,
             null,
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
         using var decoded = new DecodedCrops(_tree.Samples(), s_options);
         Assert.Equal(cached.Count, decoded.Count);

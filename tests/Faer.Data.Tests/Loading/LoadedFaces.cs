@@ -42,7 +42,7 @@ public abstract class LoadedFaces : IDisposable
             Samples,
             s_kept,
             detector: null,
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
     }
 

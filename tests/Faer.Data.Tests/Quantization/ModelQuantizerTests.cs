@@ -83,7 +83,7 @@ public sealed class ModelQuantizerTests : IDisposable
             DataSetSource.Load(_tree.Source),
             Output,
             detector: null,
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
 
         Assert.Equal(

@@ -88,25 +88,25 @@ public sealed class FaceTablesTests : IDisposable
 
     private static async Task<object?[]> Values(ParquetRowGroupReader group, DataField field, FaceColumnKind kind)
     {
-        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         int count = (int)group.RowCount;
         switch (kind)
         {
             case FaceColumnKind.Text:
                 var texts = new string?[count];
-                await group.ReadAsync(field, texts.AsMemory(), cancellationToken: cancellation);
+                await group.ReadAsync(field, texts.AsMemory(), cancellationToken: cancellationToken);
                 return texts;
             case FaceColumnKind.WholeNumber:
                 var whole = new long?[count];
-                await group.ReadAsync<long>(field, whole.AsMemory(), cancellationToken: cancellation);
+                await group.ReadAsync<long>(field, whole.AsMemory(), cancellationToken: cancellationToken);
                 return [.. whole.Select(value => (object?)value)];
             case FaceColumnKind.Flag:
                 var flags = new bool?[count];
-                await group.ReadAsync<bool>(field, flags.AsMemory(), cancellationToken: cancellation);
+                await group.ReadAsync<bool>(field, flags.AsMemory(), cancellationToken: cancellationToken);
                 return [.. flags.Select(value => (object?)value)];
             default:
                 var numbers = new float?[count];
-                await group.ReadAsync<float>(field, numbers.AsMemory(), cancellationToken: cancellation);
+                await group.ReadAsync<float>(field, numbers.AsMemory(), cancellationToken: cancellationToken);
                 return [.. numbers.Select(value => (object?)value)];
         }
     }

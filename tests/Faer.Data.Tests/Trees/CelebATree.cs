@@ -116,7 +116,8 @@ internal sealed class CelebATree : IDisposable
             "list_landmarks_align_celeba.txt",
             [
                 Count,
-                "lefteye_x lefteye_y righteye_x righteye_y nose_x nose_y leftmouth_x leftmouth_y rightmouth_x rightmouth_y",
+                "lefteye_x lefteye_y righteye_x righteye_y nose_x nose_y leftmouth_x leftmouth_y rightmouth_x "
+                    + "rightmouth_y",
                 .. Landmarks,
             ]
         );

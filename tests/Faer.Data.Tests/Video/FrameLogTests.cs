@@ -14,7 +14,8 @@ public sealed class FrameLogTests
                     "[info]   Metadata:",
                     "[info]     title           : Duration: 09:09:09.09, x",
                     "[info]   Duration: 01:02:03.50, start: 0.000000, bitrate: 97 kb/s",
-                    "[info]   Stream #0:0[0x1](und): Video: h264 (High) (avc1 / 0x31637661), yuv420p, 960x540, 96 kb/s, 29.97 fps, 25 tbr (default)",
+                    "[info]   Stream #0:0[0x1](und): Video: h264 (High) (avc1 / 0x31637661), yuv420p, 960x540, 96 "
+                        + "kb/s, 29.97 fps, 25 tbr (default)",
                     "[info] Stream mapping:",
                     "[info]   Stream #0:0 -> #0:0 (h264 (native) -> ppm (native))",
                     "[info]   Stream #0:0: Video: ppm, rgb24(progressive), 64x48, q=2-31, 200 kb/s, 30 fps, 30 tbn",

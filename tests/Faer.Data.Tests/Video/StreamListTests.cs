@@ -8,10 +8,13 @@ public sealed class StreamListTests
     [
         "[info] Input #0, matroska,webm, from 'a.mkv':",
         "[info]     Stream #0:7: Video: a tag of the video's own, 9999x9999, 9 fps,",
-        "[info]   Stream #0:0: Video: mjpeg (Baseline), yuvj420p(pc), 3000x3000 [SAR 1:1 DAR 1:1], 90k tbr, 90k tbn (attached pic)",
+        "[info]   Stream #0:0: Video: mjpeg (Baseline), yuvj420p(pc), 3000x3000 [SAR 1:1 DAR 1:1], 90k tbr, 90k tbn "
+            + "(attached pic)",
         "[info]   Stream #0:1(eng): Audio: aac (LC), 48000 Hz, stereo, fltp (default)",
-        "[info]   Stream #0:2[0x2](und): Video: h264 (High) (avc1 / 0x31637661), yuv420p(progressive), 64x64 [SAR 1:1 DAR 1:1], 25 fps, 25 tbr (default)",
-        "[info]   Stream #0:3: Video: hevc (Main 10), yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67), 1920x1080, 29.97 fps, 30 tbr",
+        "[info]   Stream #0:2[0x2](und): Video: h264 (High) (avc1 / 0x31637661), yuv420p(progressive), 64x64 [SAR "
+            + "1:1 DAR 1:1], 25 fps, 25 tbr (default)",
+        "[info]   Stream #0:3: Video: hevc (Main 10), yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67), 1920x1080, "
+            + "29.97 fps, 30 tbr",
         "[info]   Stream #0:4: Video: hevc (Main 10), yuv420p10le(tv), 1920x1080, 50 fps, 50 tbr",
     ];
 

@@ -171,7 +171,10 @@ public sealed class VideoReaderInputsTests : IDisposable
     [InlineData("ffconcat version 1.0\nfile 'other.ts'\n")]
     [InlineData("v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video 5004 RTP/AVP 33\n")]
     [InlineData(
-        "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" profiles=\"urn:mpeg:dash:profile:isoff-on-demand:2011\" mediaPresentationDuration=\"PT1S\"><Period><AdaptationSet mimeType=\"video/mp4\"><Representation id=\"1\" bandwidth=\"1\"><BaseURL>other.ts</BaseURL></Representation></AdaptationSet></Period></MPD>"
+        "<?xml version=\"1.0\"?><MPD xmlns=\"urn:mpeg:dash:schema:mpd:2011\" "
+            + "profiles=\"urn:mpeg:dash:profile:isoff-on-demand:2011\" "
+            + "mediaPresentationDuration=\"PT1S\"><Period><AdaptationSet mimeType=\"video/mp4\"><Representation "
+            + "id=\"1\" bandwidth=\"1\"><BaseURL>other.ts</BaseURL></Representation></AdaptationSet></Period></MPD>"
     )]
     public async Task A_playlist_named_mp4_opens_no_other_file(string text)
     {

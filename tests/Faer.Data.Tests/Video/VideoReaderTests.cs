@@ -21,7 +21,7 @@ public sealed class VideoReaderTests : IDisposable
         Assert.Equal(Enumerable.Range(0, 10).Select(i => (i, 100.0 * i, 64, 48)), frames);
         Assert.Equal(TimeSpan.FromSeconds(1), reader.Length);
         Assert.Equal(10, reader.SourceFramesPerSecond);
-        Assert.Null(reader.Complaint);
+        Assert.Null(reader.Warning);
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class VideoReaderTests : IDisposable
         );
         using VideoReader reader = VideoReader.Open(VideoSource.Parse(_folder.File("cut.mkv")));
         Assert.InRange((await Read(reader)).Count, 3, 6);
-        Assert.NotNull(reader.Complaint);
+        Assert.NotNull(reader.Warning);
     }
 
     [Fact]
@@ -175,12 +175,12 @@ public sealed class VideoReaderTests : IDisposable
             "mpeg2video",
             _folder.File("long.ts")
         );
-        using var cancellation = new CancellationTokenSource();
+        using var cancellationToken = new CancellationTokenSource();
         VideoReader reader = VideoReader.Open(VideoSource.Parse(_folder.File("long.ts")));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (VideoFrame frame in reader.ReadFramesAsync(cancellation.Token))
-                await cancellation.CancelAsync();
+            await foreach (VideoFrame frame in reader.ReadFramesAsync(cancellationToken.Token))
+                await cancellationToken.CancelAsync();
         });
         reader.Dispose();
         Assert.DoesNotContain("long.ts", CommandLines(), StringComparison.Ordinal);

@@ -25,7 +25,8 @@ public sealed class LabelCommandTests : IDisposable
             StringComparison.Ordinal
         );
         Assert.Contains(
-            $"{table}: attributes (40 labels), expression (7 labels). To learn from it: --set distillation.table={table}",
+            $"{table}: attributes (40 labels), expression (7 labels). To learn from it: --set "
+                + $"distillation.table={table}",
             labeled.Output,
             StringComparison.Ordinal
         );

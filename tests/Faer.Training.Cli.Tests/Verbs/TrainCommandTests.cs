@@ -174,9 +174,9 @@ public sealed class TrainCommandTests : IDisposable
         using Process process = Process.Start(start)!;
         try
         {
-            CancellationToken cancellation = TestContext.Current.CancellationToken;
+            CancellationToken cancellationToken = TestContext.Current.CancellationToken;
             while (
-                await process.StandardOutput.ReadLineAsync(cancellation) is { } line
+                await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line
                 && !line.StartsWith("    1  ", StringComparison.Ordinal)
             )
             {
@@ -184,9 +184,9 @@ public sealed class TrainCommandTests : IDisposable
             }
 
             Signals.Send(process.Id, Signals.Interrupt);
-            Task<string> output = process.StandardOutput.ReadToEndAsync(cancellation),
-                error = process.StandardError.ReadToEndAsync(cancellation);
-            await process.WaitForExitAsync(cancellation).WaitAsync(TimeSpan.FromMinutes(1), cancellation);
+            Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken),
+                error = process.StandardError.ReadToEndAsync(cancellationToken);
+            await process.WaitForExitAsync(cancellationToken).WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
             Assert.Equal(130, process.ExitCode);
             Assert.Empty(await error);
             Assert.Contains("continue from here with --resume", await output, StringComparison.Ordinal);

@@ -92,7 +92,7 @@ public sealed class RunPicturesTests(TinyFaces faces) : IClassFixture<TinyFaces>
             gear = new("gear", HeadKind.MultiLabel, ["hat", "scarf", "mask"]),
             age = new("age", HeadKind.SingleLabel, ["young", "old"]);
         using var batch = new Batch(2, 32, [mood, gear, age], _ => { });
-        batch.Lend([0, 1]);
+        batch.Assign([0, 1]);
         new[] { 0, 1f, 0.25f, 0.75f }.CopyTo(batch.Targets("mood"));
         new[] { 1, float.NaN, 0.9f, float.NaN, float.NaN, float.NaN }.CopyTo(batch.Targets("gear"));
         new[] { 1, 0, float.NaN, float.NaN }.CopyTo(batch.Targets("age"));

@@ -50,7 +50,8 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
         using Tensor owned = last!;
         Assert.Equal(output.Attributes![0, (int)FacialAttribute.Smiling].sigmoid().item<float>(), probability, 1e-6f);
 
-        // d logit / d pooled through LayerNorm: (v - mean(v) - n * mean(v * n)) / s, with v = weight of norm times weight of head.
+        // d logit / d pooled through LayerNorm: (v - mean(v) - n * mean(v * n)) / s, with v = weight of norm times
+        // weight of head.
         var weights = net.state_dict();
         Tensor pooled = owned.mean([2, 3])[0],
             v = weights["norm.weight"].mul(weights["heads.attributes.weight"][(int)FacialAttribute.Smiling]);

@@ -14,9 +14,9 @@ public sealed class EpochSpeedTests
         Assert.Equal(100, speed.ImagesPerSecond);
         Assert.Equal(waitedSeconds / 10, speed.LoaderWaitShare, 6);
         if (expected is null)
-            Assert.Null(speed.Complaint(7));
+            Assert.Null(speed.Warning(7));
         else
-            Assert.StartsWith(expected, speed.Complaint(7), StringComparison.Ordinal);
+            Assert.StartsWith(expected, speed.Warning(7), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -24,6 +24,6 @@ public sealed class EpochSpeedTests
     {
         var speed = new EpochSpeed(0, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.Equal((0, 0), (speed.ImagesPerSecond, speed.LoaderWaitShare));
-        Assert.Null(speed.Complaint(1));
+        Assert.Null(speed.Warning(1));
     }
 }

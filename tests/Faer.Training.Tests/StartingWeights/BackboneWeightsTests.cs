@@ -131,7 +131,8 @@ public sealed class BackboneWeightsTests : IDisposable
 
         Assert.StartsWith(File1, message, StringComparison.Ordinal);
         Assert.Contains(
-            "1 missing: norm.bias; 1 unexpected: stages.0.9.gamma; 1 of another shape or kind: norm.weight [5] for [32].",
+            "1 missing: norm.bias; 1 unexpected: stages.0.9.gamma; 1 of another shape or kind: norm.weight [5] for "
+                + "[32].",
             message,
             StringComparison.Ordinal
         );

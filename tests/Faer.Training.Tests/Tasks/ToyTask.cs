@@ -41,8 +41,8 @@ internal sealed class ToyTask(FacesTask faces, LossRecipe recipe) : ITrainingTas
         string cacheFolder,
         TrainerOptions options,
         ITrainingObserver observer,
-        CancellationToken cancellation
-    ) => faces.Prepare(loss, cacheFolder, options, observer, cancellation);
+        CancellationToken cancellationToken
+    ) => faces.Prepare(loss, cacheFolder, options, observer, cancellationToken);
 
     private sealed class ToyPart(Level level) : ILossPart
     {

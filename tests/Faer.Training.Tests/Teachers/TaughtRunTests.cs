@@ -67,7 +67,8 @@ public sealed class TaughtRunTests(TinyFaces faces) : IClassFixture<TinyFaces>, 
         TaughtSources taught = Taught("distillation.table=" + Table);
 
         Assert.Equal(
-            "The teacher labels 10 of 24 training pictures and supplies missing labels: expression in 1; the others are not in its table and keep their own labels.",
+            "The teacher labels 10 of 24 training pictures and supplies missing labels: expression in 1; the others "
+                + "are not in its table and keep their own labels.",
             taught.Sources[0].Data.Notes[^1]
         );
         using var run = new TinyRun(faces);

@@ -58,7 +58,7 @@ public sealed class TeacherLabelerTests : IClassFixture<TinyFaces>, IDisposable
         [
             .. new[] { _first, _second }.Select(model =>
                 new ModelEvaluator(model, null)
-                    .Evaluate(_faces.Data, "train", cancellation: TestContext.Current.CancellationToken)
+                    .Evaluate(_faces.Data, "train", cancellationToken: TestContext.Current.CancellationToken)
                     .Predictions
             ),
         ];
@@ -115,7 +115,7 @@ public sealed class TeacherLabelerTests : IClassFixture<TinyFaces>, IDisposable
             [_first],
             [new TrainingSource("a", _faces.Data), new TrainingSource("b", _faces.Data)],
             new TrainerOptions { CacheFolder = _faces.Cache },
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
 
         Assert.Equal(["a", "b"], TeacherTable.Read(Table).Sources);
@@ -149,7 +149,7 @@ public sealed class TeacherLabelerTests : IClassFixture<TinyFaces>, IDisposable
                 [TrainingSource.Of(_faces.Data)],
                 new TrainerOptions(),
                 progress: progress,
-                cancellation: stop.Token
+                cancellationToken: stop.Token
             )
         );
 
@@ -166,7 +166,7 @@ public sealed class TeacherLabelerTests : IClassFixture<TinyFaces>, IDisposable
             [TrainingSource.Of(_faces.Data)],
             new TrainerOptions { CacheFolder = _faces.Cache },
             isMirrored,
-            cancellation: TestContext.Current.CancellationToken
+            cancellationToken: TestContext.Current.CancellationToken
         );
 
     private FaceModel Model(string name, params string[] settings)

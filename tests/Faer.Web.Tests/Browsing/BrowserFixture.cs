@@ -39,7 +39,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         await File.WriteAllBytesAsync(_detectorPath, MarkerYuNet.ToOnnx());
         string video = Path.Combine(_folder.Path, "camera.y4m");
         FakeCamera.Write(video, MadePictures.Row("happiness", "neutral"));
-        _server = await FaerServer.Start(
+        _server = await FaerServer.StartAsync(
             new ServerOptions
             {
                 Model = ShippedModels.Atto,

@@ -54,14 +54,14 @@ internal static class AnalyzeCommand
         command.BeginGroup("Other options");
         command.Add(profile);
         command.SetAction(
-            (result, cancellation) =>
+            (result, cancellationToken) =>
                 Task.Run(
                     async () =>
                     {
                         Task warm = WarmUp.Output(results.HasTables(result) ? FaceTables.DrawSample : null);
                         try
                         {
-                            return await Run(result, cancellation).ConfigureAwait(false);
+                            return await Run(result, cancellationToken).ConfigureAwait(false);
                         }
                         finally
                         {
@@ -73,7 +73,7 @@ internal static class AnalyzeCommand
         );
         return command;
 
-        async Task<int> Run(ParseResult result, CancellationToken cancellation)
+        async Task<int> Run(ParseResult result, CancellationToken cancellationToken)
         {
             AnalyzerOptions options = groups.Aggregate(
                 s_defaults,
@@ -83,12 +83,12 @@ internal static class AnalyzeCommand
             if (video.AreVideos(result, names, choice.IsAligned(result)))
             {
                 faces.RequireNoFilter(result);
-                VideoPlaces places = pictures.ForVideos(result, results.ForVideos(result), names.Count);
+                VideoOutputs places = pictures.ForVideos(result, results.ForVideos(result), names.Count);
                 Shard share = input.Shard(result, terminal);
                 using FaceAnalyzer ofFrames = choice.Open(result, options);
                 return new VideoRun(ofFrames, video.Reading(result), video.Tracking(result), places, terminal).Run(
                     names.Where(share.Contains),
-                    cancellation
+                    cancellationToken
                 );
             }
 
@@ -124,9 +124,9 @@ internal static class AnalyzeCommand
                     paths =>
                         isOne
                             ? One(analyzer, paths, pipeline.Aligned)
-                            : analyzer.AnalyzeFilesAsync(paths, pipeline, cancellation),
+                            : analyzer.AnalyzeFilesAsync(paths, pipeline, cancellationToken),
                     sinks,
-                    cancellation
+                    cancellationToken
                 )
                 .ConfigureAwait(false);
             if (pipeline.Profile is { } stages)

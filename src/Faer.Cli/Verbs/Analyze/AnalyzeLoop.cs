@@ -13,13 +13,13 @@ internal static class AnalyzeLoop
     /// <param name="run">The photos, share, settings and filter of the run.</param>
     /// <param name="analyze">Analyses the photos at the given paths.</param>
     /// <param name="sinks">Receive the results.</param>
-    /// <param name="cancellation">Stops the run.</param>
+    /// <param name="cancellationToken">Stops the run.</param>
     /// <returns>The exit code: 0, or 3 if any photo or folder failed, in this run or an earlier one.</returns>
     public static async Task<int> Run(
         AnalyzeRun run,
         Func<IEnumerable<string>, IAsyncEnumerable<PhotoAnalysis>> analyze,
         SinkList sinks,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         long failures = 0,
@@ -36,7 +36,7 @@ internal static class AnalyzeLoop
                 : new AnalyzeProgress(
                     new ProgressLine(run.Terminal, TimeProvider.System),
                     TimeProvider.System,
-                    Count(run, sinks.Results, cancellation)
+                    Count(run, sinks.Results, cancellationToken)
                 );
         try
         {
@@ -136,7 +136,7 @@ internal static class AnalyzeLoop
     /// <summary>
     /// Counts the photos to do, in parallel with the analysis; null if the photos can be listed only once.
     /// </summary>
-    private static Task<long>? Count(AnalyzeRun run, ResultParts? results, CancellationToken cancellation) =>
+    private static Task<long>? Count(AnalyzeRun run, ResultParts? results, CancellationToken cancellationToken) =>
         !run.Photos.IsRepeatable
             ? null
             : Task.Run(
@@ -145,9 +145,9 @@ internal static class AnalyzeLoop
                         .Photos.Paths((_, _) => { })
                         .LongCount(path =>
                         {
-                            cancellation.ThrowIfCancellationRequested();
+                            cancellationToken.ThrowIfCancellationRequested();
                             return run.Shard.Contains(path) && results?.IsDone(path) != true;
                         }),
-                cancellation
+                cancellationToken
             );
 }

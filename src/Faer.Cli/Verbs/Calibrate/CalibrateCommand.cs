@@ -132,7 +132,7 @@ internal static class CalibrateCommand
         fromGroups.AddTo(command);
         labels.AddTo(command);
         command.SetAction(
-            (result, cancellation) =>
+            (result, cancellationToken) =>
                 Task.Run(
                     async () =>
                     {
@@ -173,7 +173,7 @@ internal static class CalibrateCommand
                                 result.GetValue(detector),
                                 options,
                                 terminal,
-                                cancellation
+                                cancellationToken
                             )
                             : await OnPhotos(
                                     path,
@@ -188,7 +188,7 @@ internal static class CalibrateCommand
                                     options,
                                     new PipelineOptions { Aligned = result.GetValue(aligned) },
                                     terminal,
-                                    cancellation
+                                    cancellationToken
                                 )
                                 .ConfigureAwait(false);
                         CalibrationTables.Show(calibrated, terminal);
@@ -224,7 +224,7 @@ internal static class CalibrateCommand
         string? detector,
         CalibrationOptions options,
         Terminal terminal,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         using IFaceDetector? faces = ModelCalibrator.NeedsDetector(model, data, options)
@@ -241,7 +241,7 @@ internal static class CalibrateCommand
                 faces,
                 options,
                 new Progress(line, total),
-                cancellation
+                cancellationToken
             );
         }
         finally
@@ -258,7 +258,7 @@ internal static class CalibrateCommand
         CalibrationOptions options,
         PipelineOptions pipeline,
         Terminal terminal,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         photos.RequireFiles();
@@ -276,7 +276,7 @@ internal static class CalibrateCommand
                     options,
                     pipeline,
                     _ => line.Show($"{++done} photos"),
-                    cancellation
+                    cancellationToken
                 )
                 .ConfigureAwait(false);
             return result with { Unreadable = [.. problems, .. result.Unreadable] };

@@ -29,7 +29,7 @@ internal static class DataCheckCommand
         labels.AddTo(command);
         command.SetAction(
             CommandLineProgram.Action(
-                (result, cancellation) =>
+                (result, cancellationToken) =>
                 {
                     var progress = new Progress(new ProgressLine(terminal, TimeProvider.System));
                     DataCheckReport report = DataCheck.Run(
@@ -37,7 +37,7 @@ internal static class DataCheckCommand
                         result.GetValue(quick),
                         progress,
                         labels.Of(result),
-                        cancellation
+                        cancellationToken
                     );
                     progress.Clear();
                     if (result.GetValue(json))

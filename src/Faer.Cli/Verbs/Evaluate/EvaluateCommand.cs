@@ -68,7 +68,7 @@ internal static class EvaluateCommand
         pictures.AddTo(command);
         command.SetAction(
             CommandLineProgram.Action(
-                (result, cancellation) =>
+                (result, cancellationToken) =>
                 {
                     pictures.Check(result, report);
                     var options = new ModelEvaluatorOptions
@@ -110,7 +110,7 @@ internal static class EvaluateCommand
                                         DataSetName = name,
                                     },
                                     new Progress(progress, sets.Count == 1 ? "" : $"{name}: "),
-                                    cancellation
+                                    cancellationToken
                                 )
                             );
                         }
@@ -207,7 +207,9 @@ internal static class EvaluateCommand
         terminal.Console.Write(drawn);
     }
 
-    /// <summary>Reports on the calling thread, unlike <see cref="Progress{T}"/>, whose last line could come after the tables.</summary>
+    /// <summary>
+    /// Reports on the calling thread, unlike <see cref="Progress{T}"/>, whose last line could come after the tables.
+    /// </summary>
     private sealed class Progress(ProgressLine line, string prefix) : IProgress<EvaluationProgress>
     {
         public void Report(EvaluationProgress value)

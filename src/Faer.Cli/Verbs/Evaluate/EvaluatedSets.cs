@@ -16,7 +16,9 @@ internal static class EvaluatedSets
     /// <param name="labels">The options for labels of the user's own pictures.</param>
     /// <returns>The sets with their names in reports: the kind, plus a number from the second set of a kind
     /// on.</returns>
-    /// <exception cref="FaerException">A source is named twice, cannot be read, lacks the split, or labels no head of the model.</exception>
+    /// <exception cref="FaerException">
+    /// A source is named twice, cannot be read, lacks the split, or labels no head of the model.
+    /// </exception>
     public static IReadOnlyList<(string Name, FaceDataSet Data)> Load(
         ModelMetadata metadata,
         IReadOnlyList<string> sources,

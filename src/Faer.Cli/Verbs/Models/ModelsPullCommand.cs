@@ -22,10 +22,10 @@ internal static class ModelsPullCommand
             from,
         };
         command.SetAction(
-            async (result, cancellation) =>
+            async (result, cancellationToken) =>
             {
                 string path = await YuNetDetector
-                    .InstallAsync(new YuNetInstallOptions { FromFile = result.GetValue(from) }, cancellation)
+                    .InstallAsync(new YuNetInstallOptions { FromFile = result.GetValue(from) }, cancellationToken)
                     .ConfigureAwait(false);
                 terminal.Output.WriteLine($"The face detector is installed: {path}");
                 return 0;

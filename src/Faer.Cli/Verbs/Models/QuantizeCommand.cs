@@ -77,7 +77,7 @@ internal static class QuantizeCommand
         labels.AddTo(command);
         command.SetAction(
             CommandLineProgram.Action(
-                (result, cancellation) =>
+                (result, cancellationToken) =>
                 {
                     string path = result.GetRequiredValue(model),
                         target = result.GetRequiredValue(output);
@@ -106,7 +106,7 @@ internal static class QuantizeCommand
                         faces,
                         options,
                         new Progress(line),
-                        cancellation
+                        cancellationToken
                     );
                     line.Clear();
                     Show(quantized, new FileInfo(path).Length, new FileInfo(target).Length, target, terminal);

@@ -26,7 +26,7 @@ internal static class HealthCommand
             port,
         };
         command.SetAction(
-            async (result, cancellation) =>
+            async (result, cancellationToken) =>
             {
                 bool isGiven = result.GetResult(port) is { Implicit: false };
                 int number = result.GetValue(port);
@@ -46,7 +46,7 @@ internal static class HealthCommand
                 try
                 {
                     using HttpResponseMessage answer = await client
-                        .GetAsync(address, cancellation)
+                        .GetAsync(address, cancellationToken)
                         .ConfigureAwait(false);
                     if (!answer.IsSuccessStatusCode)
                         throw new FaerException(
@@ -59,7 +59,7 @@ internal static class HealthCommand
                 }
                 catch (Exception error)
                     when (error is HttpRequestException
-                        || (error is TaskCanceledException && !cancellation.IsCancellationRequested)
+                        || (error is TaskCanceledException && !cancellationToken.IsCancellationRequested)
                     )
                 {
                     throw new FaerException(

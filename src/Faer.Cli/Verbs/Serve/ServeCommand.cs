@@ -16,15 +16,18 @@ internal static class ServeCommand
         );
         options.AddTo(command);
         command.SetAction(
-            async (given, cancellation) =>
+            async (given, cancellationToken) =>
             {
                 ServeSettings settings = options.ReadSettings(given);
                 ServerOptions server = options.Read(settings.Complete(command, given), settings);
-                await using FaerServer running = await FaerServer.Start(server, cancellation).ConfigureAwait(false);
+                await using FaerServer running = await FaerServer
+                    .StartAsync(server, cancellationToken)
+                    .ConfigureAwait(false);
                 terminal.Output.WriteLine(Greeting(running, server));
                 foreach (string name in settings.UnknownVariables)
                     terminal.Error.WriteLine($"faer: {name} is not a setting of the service and is ignored.");
-                await Task.Delay(Timeout.Infinite, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Timeout.Infinite, cancellationToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return 0;
             }
         );

@@ -50,7 +50,7 @@ internal static class ServerHost
 
     private static void AddServices(IServiceCollection services, FaceAnalyzer analyzer, ServerOptions options)
     {
-        services.AddSingleton<IHostLifetime, NoSignals>();
+        services.AddSingleton<IHostLifetime, NoSignalLifetime>();
         // The caller that stops the service sets the limit.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Timeout.InfiniteTimeSpan);
         services.AddSingleton(options);

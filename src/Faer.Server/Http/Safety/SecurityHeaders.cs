@@ -8,10 +8,13 @@ namespace Faer.Server.Http.Safety;
 /// <remarks>Not NetEscapades.AspNetCore.SecurityHeaders, which would overwrite the reference page's policy.</remarks>
 internal static class SecurityHeaders
 {
-    // The page runs the model as WebAssembly, in workers that start from blobs, and shows photos and the camera from blobs.
+    // The page runs the model as WebAssembly, in workers that start from blobs, and shows photos and the camera from
+    // blobs.
     private const string PagePolicy =
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; "
-        + "connect-src 'self' blob: data:; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:; "
+        + "media-src 'self' blob:; font-src 'self'; "
+        + "connect-src 'self' blob: data:; worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; "
+        + "form-action 'none'; frame-ancestors 'none'";
 
     public static void Add(IHeaderDictionary headers)
     {
@@ -31,6 +34,7 @@ internal static class SecurityHeaders
     /// <summary>Returns the policy of the reference page, which has inline styles and one inline script.</summary>
     /// <param name="nonce">The nonce of the inline script.</param>
     public static string ReferencePolicy(string nonce) =>
-        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self' data:; connect-src 'self'; "
+        $"default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' "
+        + $"blob: data:; font-src 'self' data:; connect-src 'self'; "
         + "worker-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 }

@@ -28,7 +28,7 @@ internal sealed class FacesData(
         Network net,
         bool isNew,
         ITrainingObserver observer,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         if (isNew || !File.Exists(folder.Labels))
@@ -41,6 +41,6 @@ internal sealed class FacesData(
     }
 
     /// <inheritdoc/>
-    public override IEpochResult Judge(Network net, CancellationToken cancellation) =>
-        new FacesResult(validation.Run(net, cancellation), test?.Run(net, cancellation));
+    public override IEpochResult Judge(Network net, CancellationToken cancellationToken) =>
+        new FacesResult(validation.Run(net, cancellationToken), test?.Run(net, cancellationToken));
 }

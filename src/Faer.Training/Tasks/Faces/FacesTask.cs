@@ -123,7 +123,7 @@ internal sealed class FacesTask : ITrainingTask
         string cacheFolder,
         TrainerOptions options,
         ITrainingObserver observer,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         foreach (string note in _taught.Notes)
@@ -137,7 +137,7 @@ internal sealed class FacesTask : ITrainingTask
                 );
         }
 
-        var loaders = new FaceLoaders(_recipe, Heads, cacheFolder, options, cancellation);
+        var loaders = new FaceLoaders(_recipe, Heads, cacheFolder, options, cancellationToken);
         try
         {
             FacesData data = Open(loaders, loss, options);

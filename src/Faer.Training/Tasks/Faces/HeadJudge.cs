@@ -29,7 +29,7 @@ internal sealed class HeadJudge(
     /// <summary>Returns the results of the network on the split, in evaluation mode.</summary>
     /// <exception cref="FaerException">A logit is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between batches.</exception>
-    public HeadResult Run(Network net, CancellationToken cancellation)
+    public HeadResult Run(Network net, CancellationToken cancellationToken)
     {
         net.eval();
         IReadOnlyList<LabelHead> heads = loader.Heads;
@@ -37,7 +37,7 @@ internal sealed class HeadJudge(
         var logits = new float[split.Samples.Count * width];
         int row = 0;
         double losses = 0;
-        foreach (Batch batch in loader.Epoch(0, cancellation: cancellation))
+        foreach (Batch batch in loader.Epoch(0, cancellationToken: cancellationToken))
         {
             using (batch)
             {

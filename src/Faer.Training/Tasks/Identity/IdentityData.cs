@@ -23,7 +23,7 @@ internal sealed class IdentityData(FaceLoaders loaders, TrainingFaces training, 
         Network net,
         bool isNew,
         ITrainingObserver observer,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     ) =>
         _start = isNew
             ? StartVerification.Judge(
@@ -31,17 +31,17 @@ internal sealed class IdentityData(FaceLoaders loaders, TrainingFaces training, 
                 net,
                 test is null ? [validation] : [validation, test],
                 observer,
-                cancellation
+                cancellationToken
             )
             : StartVerification.Load(folder.StartVerification);
 
     /// <inheritdoc/>
-    public override IEpochResult Judge(Network net, CancellationToken cancellation) =>
+    public override IEpochResult Judge(Network net, CancellationToken cancellationToken) =>
         new IdentityResult(
             _start ?? throw new InvalidOperationException("Start must be called first."),
             validation,
-            validation.Run(net, cancellation),
+            validation.Run(net, cancellationToken),
             test,
-            test?.Run(net, cancellation)
+            test?.Run(net, cancellationToken)
         );
 }

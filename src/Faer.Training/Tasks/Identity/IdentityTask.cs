@@ -78,10 +78,10 @@ internal sealed class IdentityTask : ITrainingTask
         string cacheFolder,
         TrainerOptions options,
         ITrainingObserver observer,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
-        var loaders = new FaceLoaders(_recipe, Heads, cacheFolder, options, cancellation);
+        var loaders = new FaceLoaders(_recipe, Heads, cacheFolder, options, cancellationToken);
         try
         {
             return Open(loaders, options.JudgeTest, observer);

@@ -31,11 +31,11 @@ internal sealed class PairJudge(
     /// <summary>Returns the cosine of each pair for the network in evaluation mode.</summary>
     /// <exception cref="FaerException">An output is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled between batches.</exception>
-    public float[] Run(Network net, CancellationToken cancellation)
+    public float[] Run(Network net, CancellationToken cancellationToken)
     {
         net.eval();
         var embeddings = new List<float>();
-        foreach (Batch batch in loader.Epoch(0, cancellation: cancellation))
+        foreach (Batch batch in loader.Epoch(0, cancellationToken: cancellationToken))
         {
             using (batch)
             {

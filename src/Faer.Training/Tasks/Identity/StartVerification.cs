@@ -23,13 +23,13 @@ internal sealed class StartVerification
         Network net,
         IEnumerable<PairJudge> splits,
         ITrainingObserver observer,
-        CancellationToken cancellation
+        CancellationToken cancellationToken
     )
     {
         var cosines = new Dictionary<string, float[]>();
         foreach (PairJudge split in splits)
         {
-            float[] scores = split.Run(net, cancellation);
+            float[] scores = split.Run(net, cancellationToken);
             cosines[split.Split] = scores;
             observer.Message(
                 string.Create(

@@ -37,7 +37,8 @@ public sealed partial class ServeCommandTests : IDisposable
         NetworkStream stream = client.GetStream();
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"POST /v1/analyze HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: {s_png.Length}\r\n\r\n"
+                $"POST /v1/analyze HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\nContent-Length: "
+                    + $"{s_png.Length}\r\n\r\n"
             ),
             Stop
         );

@@ -68,7 +68,8 @@ public sealed class PairedComparisonTests
     [Fact]
     public void With_equal_images_it_is_Welch_s_t_test_over_runs()
     {
-        // Means 0.1, 0.2, 0.3 and 0.5, 0.6, 0.7: difference 0.4, standard error sqrt(2 x 0.01 / 3), t 4.899 with 4 degrees.
+        // Means 0.1, 0.2, 0.3 and 0.5, 0.6, 0.7: difference 0.4, standard error sqrt(2 x 0.01 / 3), t 4.899 with 4
+        // degrees.
         PairedDifference difference = Compare([Flat(0.5), Flat(0.6), Flat(0.7)], [Flat(0.1), Flat(0.2), Flat(0.3)]);
         Assert.Equal(0.4, difference.Value, 12);
         Assert.Equal(0.00805, difference.PValue, 0.00001);

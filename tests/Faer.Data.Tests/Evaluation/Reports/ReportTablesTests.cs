@@ -153,7 +153,8 @@ public sealed class ReportTablesTests
         int contempt = s_report.Expression!.ImagesOutsideHead;
         Assert.True(contempt > 0);
         Assert.Contains(
-            $"{contempt} pictures show contempt, which the model's head 'expression' does not have; they are left out of its figures.",
+            $"{contempt} pictures show contempt, which the model's head 'expression' does not have; they are left "
+                + $"out of its figures.",
             ReportTables.Notes(s_report)
         );
         Assert.Contains(

@@ -152,7 +152,8 @@ public sealed class OwnHeadsTests : IDisposable
 
         string[] lines = File.ReadAllLines(path);
         Assert.Equal(
-            "image,person,age.0-20,age.20-60,\"age.60, or more\",age.truth,age.decision,wears.mask,wears.hat,wears.mask.truth,wears.hat.truth,wears.mask.decision,wears.hat.decision",
+            "image,person,age.0-20,age.20-60,\"age.60, or "
+                + "more\",age.truth,age.decision,wears.mask,wears.hat,wears.mask.truth,wears.hat.truth,wears.mask.decision,wears.hat.decision",
             lines[0]
         );
         Assert.Equal("a,,0.500000,0.250000,0.250000,0-20,0-20,0.900000,0.200000,1,0,1,0", lines[1]);

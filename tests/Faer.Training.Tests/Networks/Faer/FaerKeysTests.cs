@@ -75,7 +75,8 @@ public sealed class FaerKeysTests
     {
         using StoredWeights other = Stored(["conv1.weight", "layer1.0.bn1.bias"]);
         Assert.Equal(
-            "x.pth: the weights do not match a known ConvNeXt layout (facebook, torchvision, timm, Hugging Face); their first keys are conv1.weight, layer1.0.bn1.bias.",
+            "x.pth: the weights do not match a known ConvNeXt layout (facebook, torchvision, timm, Hugging Face); "
+                + "their first keys are conv1.weight, layer1.0.bn1.bias.",
             Assert.Throws<FaerException>(() => ToOwn(other)).Message
         );
         using StoredWeights twice = Stored(["stem.0.weight", "norm.bias", "head.norm.bias"]);

@@ -158,7 +158,10 @@ public sealed class OptimizerWiringTests(TwinFaces faces) : IClassFixture<TwinFa
         }
     }
 
-    /// <summary>w - rate * decay * w - rate * m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + 1e-8), from the moments after the step.</summary>
+    /// <summary>
+    /// w - rate * decay * w - rate * m / (1 - beta1^t) / (sqrt(v / (1 - beta2^t)) + 1e-8), from the moments after the
+    /// step.
+    /// </summary>
     private static void AssertMoved(
         SteppedRun run,
         string key,

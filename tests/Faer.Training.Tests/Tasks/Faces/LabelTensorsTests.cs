@@ -44,7 +44,7 @@ public sealed class LabelTensorsTests
         using var scope = NewDisposeScope();
         var gear = new LabelHead("gear", HeadKind.MultiLabel, ["mask", "helmet", "goggles"]);
         using var batch = new Batch(1, 1, [s_expression, gear], _ => { });
-        batch.Lend([0]);
+        batch.Assign([0]);
         float[] soft = [0, 0.25f, 0, 0.75f, 0, 0, 0];
         soft.CopyTo(batch.Targets("expression"));
         new[] { 0.5f, 0.6f, float.NaN }.CopyTo(batch.Targets("gear"));
@@ -62,7 +62,7 @@ public sealed class LabelTensorsTests
     private static Batch Batch(params float[][] rows)
     {
         var batch = new Batch(rows.Length, 1, [s_expression], _ => { });
-        batch.Lend([.. Enumerable.Range(0, rows.Length)]);
+        batch.Assign([.. Enumerable.Range(0, rows.Length)]);
         rows.SelectMany(row => row).ToArray().CopyTo(batch.Targets(s_expression.Name));
         return batch;
     }

@@ -54,7 +54,7 @@ internal sealed class PictureOptions : IAnalyzeOptions
     /// <summary>Adds the output places of annotated videos.</summary>
     /// <exception cref="UsageException">Crops or a contact sheet of videos are requested, or one file for several
     /// videos.</exception>
-    public VideoPlaces ForVideos(ParseResult options, VideoPlaces places, int videos)
+    public VideoOutputs ForVideos(ParseResult options, VideoOutputs places, int videos)
     {
         if (options.GetValue(_crops) is not null || options.GetValue(_sheet) is not null)
             throw new UsageException(

@@ -102,7 +102,7 @@ internal sealed class ResultOptions : IAnalyzeOptions
 
     /// <summary>Returns the output places of the records of videos.</summary>
     /// <exception cref="UsageException">Options contradict each other.</exception>
-    public VideoPlaces ForVideos(ParseResult options) =>
+    public VideoOutputs ForVideos(ParseResult options) =>
         new()
         {
             Format = Format(options),

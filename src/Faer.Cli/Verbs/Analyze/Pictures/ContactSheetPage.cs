@@ -143,7 +143,8 @@ internal sealed class ContactSheetPage(string folder)
     private static string Answer(ExpressionEstimate estimate) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{estimate.Label.Name()}{Mark(estimate.IsUntrained)} {LabelTexts.Percent(estimate.Probability)}{Doubt(estimate.IsCertain)}"
+            $"{estimate.Label.Name()}{Mark(estimate.IsUntrained)} "
+                + $"{LabelTexts.Percent(estimate.Probability)}{Doubt(estimate.IsCertain)}"
         );
 
     private static string Marks(FaceAnalysis face, List<ShownLabel> present)
@@ -166,7 +167,8 @@ internal sealed class ContactSheetPage(string folder)
     private static string Text(ShownLabel label) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{NameOf(label)}{Mark(label.Estimate.IsUntrained)} {LabelTexts.Percent(label.Estimate.Probability)}{Doubt(label.Estimate.IsCertain)}"
+            $"{NameOf(label)}{Mark(label.Estimate.IsUntrained)} "
+                + $"{LabelTexts.Percent(label.Estimate.Probability)}{Doubt(label.Estimate.IsCertain)}"
         );
 
     private static string NameOf(ShownLabel label) =>

@@ -20,7 +20,7 @@ namespace Faer.Cli.Verbs.Analyze.Video;
 internal sealed class VideoResults(
     VideoSource source,
     string name,
-    VideoPlaces places,
+    VideoOutputs places,
     Action<IEnumerable<FaceRecord>>? write,
     ModelMetadata metadata,
     Terminal terminal

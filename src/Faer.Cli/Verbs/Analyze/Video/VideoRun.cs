@@ -14,7 +14,7 @@ internal sealed class VideoRun(
     FaceAnalyzer analyzer,
     VideoReaderOptions reading,
     FrameAnalyzerOptions tracking,
-    VideoPlaces places,
+    VideoOutputs places,
     Terminal terminal
 )
 {
@@ -39,7 +39,7 @@ internal sealed class VideoRun(
     /// </summary>
     /// <returns>The exit code: 0, or 3 if any video failed.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled before all videos were analysed.</exception>
-    public int Run(IEnumerable<string> sources, CancellationToken cancellation)
+    public int Run(IEnumerable<string> sources, CancellationToken cancellationToken)
     {
         int failures = 0;
         bool isStopped = false;
@@ -61,12 +61,12 @@ internal sealed class VideoRun(
             }
 
             // The results of videos before are complete, also of a live source that was ended by this.
-            isStopped = cancellation.IsCancellationRequested;
+            isStopped = cancellationToken.IsCancellationRequested;
             if (isStopped)
                 break;
             try
             {
-                if (Analyze(source, name, cancellation) is not { } problem)
+                if (Analyze(source, name, cancellationToken) is not { } problem)
                     continue;
                 failures++;
                 Report(problem);
@@ -79,7 +79,7 @@ internal sealed class VideoRun(
         }
 
         if (isStopped && _videos == 0)
-            throw new OperationCanceledException(cancellation);
+            throw new OperationCanceledException(cancellationToken);
         file?.Complete();
         string found =
             $"{Counted.Of(_tracks, "track")} in {Counted.Of(_frames, "frame")} of {Counted.Of(_videos, "video")}"
@@ -90,7 +90,7 @@ internal sealed class VideoRun(
         else
             terminal.Output.WriteLine(summary);
         if (isStopped)
-            throw new OperationCanceledException(cancellation);
+            throw new OperationCanceledException(cancellationToken);
         return failures == 0 ? 0 : CommandLineProgram.SomeFailed;
     }
 
@@ -116,8 +116,10 @@ internal sealed class VideoRun(
             _file.Add(face);
     }
 
-    /// <returns>Why the video could not be read to its end; null when it could. What was read until then is kept.</returns>
-    private string? Analyze(VideoSource source, string name, CancellationToken cancellation)
+    /// <returns>
+    /// Why the video could not be read to its end; null when it could. What was read until then is kept.
+    /// </returns>
+    private string? Analyze(VideoSource source, string name, CancellationToken cancellationToken)
     {
         if (places.DrawingOf(name) is { } drawing && Path.GetFullPath(drawing) == Path.GetFullPath(source.Name))
             throw new FaerException(
@@ -132,7 +134,9 @@ internal sealed class VideoRun(
         using var results = new VideoResults(source, name, places, Write, analyzer.Metadata, terminal);
         try
         {
-            foreach (VideoFrame frame in reader.ReadFramesAsync(cancellation).ToBlockingEnumerable(cancellation))
+            foreach (
+                VideoFrame frame in reader.ReadFramesAsync(cancellationToken).ToBlockingEnumerable(cancellationToken)
+            )
             {
                 using (frame)
                 {
@@ -166,7 +170,7 @@ internal sealed class VideoRun(
         progress.Close();
         if (_lines is null)
             table.Write(progress.Summary(reader));
-        if (problem is null && reader.Complaint is { } complaint)
+        if (problem is null && reader.Warning is { } complaint)
             terminal.Error.WriteLine($"faer: {VisibleText.OneLine($"{source.Name}: ffmpeg reported: {complaint}")}");
         return problem;
 

@@ -92,7 +92,7 @@ internal sealed class ContextualChannelAttention : nn.Module<Tensor, Tensor>
     /// </summary>
     private Tensor LocalContext(Tensor input)
     {
-        Tensor weight = ReachingTaps.Of(depthwise.weight!, input);
+        Tensor weight = TapsInsideMap.Of(depthwise.weight!, input);
         long padding = weight.shape[2] / 2;
         return nn.functional.conv2d(
             input.contiguous(),

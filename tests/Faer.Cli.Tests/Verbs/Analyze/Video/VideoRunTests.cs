@@ -218,7 +218,7 @@ public sealed class VideoRunTests : IDisposable
         first.Start();
         second.Start();
         bool isFile = Path.HasExtension(output);
-        var places = new VideoPlaces
+        var places = new VideoOutputs
         {
             Folder = isFile ? null : _folder.At(output),
             File = isFile ? _folder.At(output) : null,
@@ -268,7 +268,7 @@ public sealed class VideoRunTests : IDisposable
             analyzer,
             new VideoReaderOptions(),
             new FrameAnalyzerOptions(),
-            new VideoPlaces { File = file },
+            new VideoOutputs { File = file },
             new Terminal(text, text)
         );
         Assert.ThrowsAny<OperationCanceledException>(() => run.Run(["a.mp4"], new CancellationToken(canceled: true)));

@@ -1,7 +1,7 @@
 namespace Faer.Models;
 
 /// <summary>A source of faces that writes them into a model's input.</summary>
-internal interface IFacePlanes
+internal interface ICropSource
 {
     /// <summary>Writes the normalised planes of one face.</summary>
     /// <param name="face">The index of the face, from 0.</param>

@@ -7,7 +7,7 @@ namespace Faer.Training.Networks.Layers;
 /// map, 5x5 taps of a 7x7 kernel are left. The result and the gradients are the same, but only the remaining taps are
 /// computed.
 /// </summary>
-internal static class ReachingTaps
+internal static class TapsInsideMap
 {
     /// <summary>
     /// Returns the middle of odd square kernels [K, C, k, k] that reaches from any position of the map to any other.

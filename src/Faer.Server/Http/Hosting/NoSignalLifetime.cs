@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace Faer.Server.Http.Hosting;
 
 /// <summary>Leaves the process's signals to the program that runs the server.</summary>
-internal sealed class NoSignals : IHostLifetime
+internal sealed class NoSignalLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

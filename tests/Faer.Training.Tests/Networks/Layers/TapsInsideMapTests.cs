@@ -18,7 +18,7 @@ public sealed class ReachingTapsTests
         using var scope = NewDisposeScope();
         Tensor weight = randn(8, 2, 7, 7),
             map = randn(2, 8, height, width);
-        Tensor taps = ReachingTaps.Of(weight, map);
+        Tensor taps = TapsInsideMap.Of(weight, map);
         Assert.Equal([8, 2, left, left], taps.shape);
         Tensor whole = nn.functional.conv2d(map, weight, padding: [3, 3], groups: 4);
         Assert.True(

@@ -3,7 +3,7 @@ using Faer.Data.Results;
 namespace Faer.Cli.Verbs.Analyze.Video;
 
 /// <summary>The requested results of videos and their output places.</summary>
-internal sealed record VideoPlaces
+internal sealed record VideoOutputs
 {
     /// <summary>The folder of records and plots, with one subfolder per video; null for none.</summary>
     public string? Folder { get; init; }
