@@ -7,8 +7,8 @@ namespace Faer;
 ///
 /// using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
 /// ExpressionEstimate expression = analyzer.AnalyzeAligned("samples/happiness.png").Expression;
-/// Console.WriteLine($"{expression.Label.Name()} {expression.Probability:P0}, anger
-/// {expression[Expression.Anger]:P0}");
+/// Console.WriteLine($"{expression.Label.Name()} {expression.Probability:P0}");
+/// Console.WriteLine($"anger {expression[Expression.Anger]:P0}");
 /// </code>
 /// </example>
 public sealed class ExpressionEstimate

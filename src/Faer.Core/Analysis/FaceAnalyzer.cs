@@ -18,6 +18,8 @@ namespace Faer;
 /// </remarks>
 /// <example>
 /// <code>
+/// using Faer;
+///
 /// using var analyzer = FaceAnalyzer.Create(ShippedModels.Atto);
 /// foreach (FaceAnalysis face in analyzer.Analyze("photo.jpg"))
 ///     Console.WriteLine($"{face.Expression.Label}: {face.Expression.Probability:P0}");

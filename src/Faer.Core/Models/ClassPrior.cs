@@ -108,7 +108,9 @@ public sealed class ClassPrior
         {
             if (!weights.TryGetValue(head.Head.Labels[i], out shares[i]))
                 throw new FaerException(
-                    $"{model}: the prior of the head '{head.Name}' lacks the label '{head.Head.Labels[i]}'; give each of {string.Join(", ", head.Head.Labels)} a weight (0 for a label that does not occur)."
+                    $"{model}: the prior of the head '{head.Name}' lacks the label '{head.Head.Labels[i]}'; "
+                        + $"give each of {string.Join(", ", head.Head.Labels)} a weight "
+                        + "(0 for a label that does not occur)."
                 );
             sum += shares[i];
         }

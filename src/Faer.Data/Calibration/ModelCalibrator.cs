@@ -279,7 +279,8 @@ public static class ModelCalibrator
             throw new FaerException("The share of unusual faces must be above 0 and below 1.");
         if (options.Parts is CalibrationParts.UnusualFaces && options.Priors.Count > 0)
             throw new FaerException(
-                $"A prior is given for {string.Join(", ", options.Priors.Keys.Select(name => VisibleText.Escape(name)))}, but only unusual faces are fitted; also fit probabilities or certainty, or leave the prior out."
+                $"A prior is given for {string.Join(", ", options.Priors.Keys.Select(name => VisibleText.Escape(name)))}, "
+                    + "but only unusual faces are fitted; also fit probabilities or certainty, or leave the prior out."
             );
     }
 

@@ -52,7 +52,12 @@ internal static class UnlabelledHead
         head is null || head.Head.Kind == HeadKind.MultiLabel
             ? new FaerException(
                 $"{metadata.Name}: "
-                    + $"{(head is null ? "no head has mutually exclusive labels" : $"the labels of the head '{head.Name}' are not mutually exclusive")}, so there is no prior to fit; thresholds need labelled pictures (--data)."
+                    + (
+                        head is null
+                            ? "no head has mutually exclusive labels"
+                            : $"the labels of the head '{head.Name}' are not mutually exclusive"
+                    )
+                    + ", so there is no prior to fit; thresholds need labelled pictures (--data)."
             )
             : new FaerException(
                 $"{metadata.Name}: the prior of the head '{head.Name}' cannot be fitted without labels, "

@@ -91,6 +91,14 @@ public sealed record ResultManifest
 
     /// <summary>Describes in one line what must be equal for results to belong together.</summary>
     internal string Description =>
-        $"format {ResultJsonContext.NameOf(Format)}, model {Model}, "
-        + $"{string.Join(", ", Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).Select(setting => $"{setting.Key} {setting.Value}"))}, {Shard.Count} {(Shard.Count == 1 ? "share" : "shares")}";
+        $"format {ResultJsonContext.NameOf(Format)}, model {Model}, {SettingsText}, "
+        + $"{Shard.Count} {(Shard.Count == 1 ? "share" : "shares")}";
+
+    private string SettingsText =>
+        string.Join(
+            ", ",
+            Settings
+                .OrderBy(setting => setting.Key, StringComparer.Ordinal)
+                .Select(setting => $"{setting.Key} {setting.Value}")
+        );
 }

@@ -5,3 +5,6 @@ namespace Faer.Server.Analysis;
 /// logged.</param>
 /// <param name="Content">The bytes of the file; may be empty.</param>
 internal sealed record UploadedPhoto(string Source, ReadOnlyMemory<byte> Content);
+
+/// <summary>The number of photos and bytes in a request's body, for the log.</summary>
+internal sealed record PhotoCount(int Photos, long BodyBytes);

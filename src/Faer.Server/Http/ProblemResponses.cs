@@ -7,9 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Faer.Server.Http;
 
 /// <summary>Middleware: turns every error, of the service or the framework, into a problem.</summary>
-/// <remarks>
-/// Not ASP.NET Core's exception handler, which removes headers that are set already, such as the request's id.
-/// </remarks>
+/// <remarks>Not ASP.NET Core's exception handler, which removes headers such as the request's id.</remarks>
 internal sealed class ProblemResponses(ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateFor<ProblemResponses>();
@@ -82,5 +80,24 @@ internal sealed class ProblemResponses(ILoggerFactory loggers)
         {
             ServerLog.ClientLeft(_logger);
         }
+    }
+}
+
+/// <summary>A problem as the answer of an endpoint.</summary>
+/// <remarks>Not ASP.NET Core's problem details, which are left out if the client accepts only pictures.</remarks>
+internal sealed class ProblemResult(ProblemAnswer problem) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = problem.Status;
+        return httpContext.Response.WriteAsJsonAsync(
+            problem with
+            {
+                RequestId = httpContext.TraceIdentifier,
+            },
+            ServerJson.Context.ProblemAnswer,
+            ProblemAnswer.ContentType,
+            httpContext.RequestAborted
+        );
     }
 }

@@ -8,9 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Faer.Server.Http.Hosting;
 
 /// <summary>Middleware: logs one line for each request, once it is answered.</summary>
-/// <remarks>
-/// Not ASP.NET Core's HTTP logging, which logs methods as clients wrote them, under a category of its own.
-/// </remarks>
+/// <remarks>Not ASP.NET Core's HTTP logging, which logs methods as clients wrote them.</remarks>
 internal sealed class RequestLog(ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateFor<RequestLog>();

@@ -126,4 +126,12 @@ internal static class ServerHost
         app.UseResponseCompression();
         PageFiles.Use(app, options.PageFolder);
     }
+
+    /// <summary>Leaves the process's signals to the program that runs the server.</summary>
+    private sealed class NoSignalLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }
