@@ -48,13 +48,13 @@ public static class ModelCalibrator
         ArgumentException.ThrowIfNullOrEmpty(model);
         ArgumentNullException.ThrowIfNull(data);
         options ??= CalibrationOptions.Default;
-        RequireOther(model, output);
+        CalibrationRequest.RequireOther(model, output);
         IReadOnlyList<FaceSample>[] sets = [.. data.Select(set => set.Split(options.Split))];
         string names = string.Join(", ", data.Select(set => $"{set.Name}:{set.Root}"));
         using FaceModel network = FaceModel.FromFile(model, new FaceModelOptions { Threads = options.Threads });
         ModelMetadata metadata = network.Metadata;
-        RequireOptions(metadata, options);
-        IReadOnlyList<int> chosen = Chosen(metadata, options.Heads);
+        CalibrationRequest.RequireOptions(metadata, options);
+        IReadOnlyList<int> chosen = CalibrationRequest.Chosen(metadata, options.Heads);
         bool hasUnusual = options.Parts.HasFlag(CalibrationParts.UnusualFaces);
         IReadOnlyList<FaceSample>[] training = hasUnusual ? [.. data.Select(TrainingFaces)] : [];
         CalibrationOutputs outputs = CalibrationOutputs.Of(
@@ -76,7 +76,9 @@ public static class ModelCalibrator
                 break;
             HeadRows rows = HeadRows.Of(metadata, index, outputs.Logits, samples, outputs.Sources);
             if (rows.Count > 0)
-                heads.Add(Labelled(metadata.Name, head, rows, folds, options, [.. data.Select(set => set.Name)]));
+                heads.Add(
+                    LabelledHead.Fit(metadata.Name, head, rows, folds, options, [.. data.Select(set => set.Name)])
+                );
             else if (options.Heads is not null)
                 heads.Add(UnlabelledHead.OfLogits(metadata, index, outputs.Logits));
         }
@@ -163,11 +165,12 @@ public static class ModelCalibrator
         ArgumentException.ThrowIfNullOrEmpty(model);
         ArgumentNullException.ThrowIfNull(photos);
         options ??= CalibrationOptions.Default;
-        RequireOther(model, output);
+        CalibrationRequest.RequireOther(model, output);
         ModelMetadata metadata = OnnxModelFile.Read(model).Metadata;
         int[] chosen =
         [
-            .. Chosen(metadata, options.Heads)
+            .. CalibrationRequest
+                .Chosen(metadata, options.Heads)
                 .Where(index => options.Heads is not null || UnlabelledHead.HasPrior(metadata.Heads[index])),
         ];
         if (chosen.Length == 0)
@@ -259,101 +262,11 @@ public static class ModelCalibrator
             : count;
     }
 
-    /// <exception cref="FaerException">An option is out of its range, or names a head that the model does not
-    /// have.</exception>
-    private static void RequireOptions(ModelMetadata metadata, CalibrationOptions options)
-    {
-        foreach (var (head, error) in options.Errors)
-        {
-            if (metadata.FindHead(head) is null)
-                throw new FaerException(
-                    $"{metadata.Name}: an error is given for the head '{VisibleText.Escape(head)}', which "
-                        + $"the model does not have; its heads are "
-                        + $"{string.Join(", ", metadata.Heads.Select(known => known.Name))}."
-                );
-            if (!(error > 0 && error < 1))
-                throw new FaerException($"The error of '{head}' must be above 0 and below 1.");
-        }
-
-        if (!(options.UnusualShare > 0 && options.UnusualShare < 1))
-            throw new FaerException("The share of unusual faces must be above 0 and below 1.");
-        if (options.Parts is CalibrationParts.UnusualFaces && options.Priors.Count > 0)
-            throw new FaerException(
-                $"A prior is given for {string.Join(", ", options.Priors.Keys.Select(name => VisibleText.Escape(name)))}, "
-                    + "but only unusual faces are fitted; also fit probabilities or certainty, or leave the prior out."
-            );
-    }
-
     /// <summary>Returns the faces of the training split that serve as examples of usual faces.</summary>
     private static FaceSample[] TrainingFaces(FaceDataSet data)
     {
         Dictionary<string, FaceSample> known = data.Split(SplitName.Train).ToDictionary(sample => sample.Id);
         return [.. SplitDraw.InOrder(known.Keys).Take(UnusualFacesFit.MaxTraining).Select(id => known[id])];
-    }
-
-    private static void RequireOther(string model, string output)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(output);
-        if (Path.GetFullPath(model) == Path.GetFullPath(output))
-            throw new FaerException(
-                $"{output}: this is the input model, which must not be overwritten; name another output file."
-            );
-    }
-
-    private static int[] Chosen(ModelMetadata metadata, IReadOnlyList<string>? names)
-    {
-        foreach (string name in names ?? [])
-        {
-            if (metadata.FindHead(name) is null)
-                throw new FaerException(
-                    $"{metadata.Name}: the model has no head '{VisibleText.Escape(name)}' to calibrate; its "
-                        + $"heads are {string.Join(", ", metadata.Heads.Select(head => head.Name))}."
-                );
-        }
-
-        return
-        [
-            .. Enumerable
-                .Range(0, metadata.Heads.Count)
-                .Where(index => names is null || names.Contains(metadata.Heads[index].Name)),
-        ];
-    }
-
-    private static HeadCalibration Labelled(
-        string model,
-        ModelHead head,
-        HeadRows rows,
-        CalibrationFolds folds,
-        CalibrationOptions options,
-        IReadOnlyList<string> sources
-    )
-    {
-        HeadFit fit = Fit(rows);
-        var before = new CalibrationScore(head.Head);
-        before.Add(head, rows);
-        CalibrationScore? after = folds.Judge(rows, part => Fit(part).Head);
-        return new HeadCalibration(head, fit.Head, rows.Count, fit.Kept, before.Figures(), after?.Figures())
-        {
-            CertainAfter = after?.Certain(sources) ?? [],
-        };
-
-        HeadFit Fit(HeadRows part)
-        {
-            HeadFit fit = options.Parts.HasFlag(CalibrationParts.Probabilities)
-                ? HeadFit.Of(head, part, options.Thresholds)
-                : new HeadFit(head, []);
-            ModelHead fitted = options.Priors.TryGetValue(head.Name, out ClassPrior? prior)
-                ? prior.ApplyTo(fit.Head, model)
-                : fit.Head;
-
-            // A certainty rule holds only for the probabilities that it was fitted on.
-            CertaintyRule? certainty =
-                options.Parts.HasFlag(CalibrationParts.Certainty)
-                    ? CertaintyFit.Of(fitted, part, options.ErrorOf(head.Head))
-                : options.Parts.HasFlag(CalibrationParts.Probabilities) ? null
-                : head.Certainty;
-            return fit with { Head = fitted with { Certainty = certainty } };
-        }
     }
 
     private static CalibrationResult Write(

@@ -6,7 +6,6 @@ using Faer.Data.Evaluation.Robustness;
 using Faer.Data.Evaluation.Sections;
 using Faer.Data.Loading;
 using Faer.Detection;
-using Faer.Imaging;
 using Faer.Models;
 using Faer.Onnx;
 
@@ -33,9 +32,6 @@ namespace Faer.Data.Evaluation;
 /// </example>
 public sealed class ModelEvaluator
 {
-    // Pictures cropped before each model run; bounds the memory and keeps the decoding threads busy between runs.
-    private const int ChunkImages = 64;
-
     private readonly FaceModel _model;
     private readonly IFaceDetector? _detector;
 
@@ -100,10 +96,9 @@ public sealed class ModelEvaluator
             CancellationToken = cancellationToken,
         };
         int more = isRobustness ? RobustnessPredictor.PassCount * Math.Min(options.RobustnessImages, samples.Count) : 0;
-        (Predictions predictions, CutPictures pictures) = Predict(
+        var predictor = new SamplePredictor(_model, cropper, parallel);
+        (Predictions predictions, CutPictures pictures) = predictor.Predict(
             samples,
-            cropper,
-            parallel,
             change: null,
             (done, unreadable) => progress?.Report(new EvaluationProgress(done, samples.Count + more, unreadable))
         );
@@ -120,10 +115,8 @@ public sealed class ModelEvaluator
                 isSearched,
                 (spoiled, change, done) =>
                 {
-                    (Predictions Predictions, CutPictures Pictures) pass = Predict(
+                    (Predictions Predictions, CutPictures Pictures) pass = predictor.Predict(
                         spoiled,
-                        cropper,
-                        parallel,
                         change,
                         (count, _) =>
                             progress?.Report(
@@ -230,106 +223,4 @@ public sealed class ModelEvaluator
 
     private static IReadOnlyList<FaceSample> Used(IReadOnlyList<FaceSample> samples, ModelEvaluatorOptions options) =>
         options.IgnorePoints ? [.. samples.Select(sample => sample with { Landmarks = null })] : samples;
-
-    /// <summary>Predicts the readable pictures; leaves out the others.</summary>
-    /// <param name="samples">The pictures.</param>
-    /// <param name="cropper">Cuts their faces.</param>
-    /// <param name="parallel">The number of threads, and the cancellation.</param>
-    /// <param name="change">Changes each picture before its face is searched for; null for no change.</param>
-    /// <param name="progress">
-    /// Receives the number of finished pictures and the number of unreadable ones after each batch.
-    /// </param>
-    private (Predictions Predictions, CutPictures Pictures) Predict(
-        IReadOnlyList<FaceSample> samples,
-        SampleCropper cropper,
-        ParallelOptions parallel,
-        Func<FaceSample, RgbImage, RgbImage>? change,
-        Action<int, int> progress
-    )
-    {
-        int width = _model.Metadata.LogitCount;
-        var logits = new float[samples.Count * width];
-        var pictures = new CutPictures();
-        var crops = new byte[Math.Min(ChunkImages, samples.Count) * _model.CropBytes];
-        for (int start = 0; start < samples.Count; start += ChunkImages)
-        {
-            int count = Math.Min(ChunkImages, samples.Count - start);
-            int kept = Cut([.. samples.Skip(start).Take(count)], crops, cropper, parallel, change, pictures);
-            if (kept > 0)
-                _model.Predict(
-                    crops.AsSpan(0, kept * cropper.CropBytes),
-                    kept,
-                    logits.AsSpan((pictures.Images.Count - kept) * width, kept * width),
-                    []
-                );
-            progress(start + count, pictures.Unreadable.Count);
-        }
-
-        return (
-            Predictions.FromLogits(
-                pictures.Images,
-                _model.Metadata.Heads,
-                logits.AsSpan(0, pictures.Images.Count * width)
-            ),
-            pictures
-        );
-    }
-
-    /// <summary>
-    /// Fills <paramref name="crops"/> with the faces of the readable pictures, one after the other; returns their
-    /// number.
-    /// </summary>
-    private int Cut(
-        FaceSample[] samples,
-        byte[] crops,
-        SampleCropper cropper,
-        ParallelOptions parallel,
-        Func<FaceSample, RgbImage, RgbImage>? change,
-        CutPictures pictures
-    )
-    {
-        var aligned = new bool[samples.Length];
-        var errors = new string?[samples.Length];
-        Parallel.For(
-            0,
-            samples.Length,
-            parallel,
-            i =>
-            {
-                try
-                {
-                    FaceSample sample = samples[i];
-                    aligned[i] = cropper.Cut(
-                        sample,
-                        crops.AsSpan(i * cropper.CropBytes, cropper.CropBytes),
-                        change is null ? null : image => change(sample, image)
-                    );
-                }
-                catch (ImageDecodeException e)
-                {
-                    errors[i] = e.Message;
-                }
-            }
-        );
-
-        int kept = 0;
-        for (int i = 0; i < samples.Length; i++)
-        {
-            if (errors[i] is { } reason)
-            {
-                pictures.Unreadable.Add(new UnreadableImage(samples[i].Id, reason));
-                continue;
-            }
-
-            // Closes the gap that an unreadable picture left.
-            if (kept < i)
-                Array.Copy(crops, i * _model.CropBytes, crops, kept * _model.CropBytes, _model.CropBytes);
-            pictures.Images.Add(samples[i].Id);
-            if (!aligned[i])
-                pictures.Fallbacks.Add(samples[i].Id);
-            kept++;
-        }
-
-        return kept;
-    }
 }
