@@ -93,7 +93,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture)
         await Expect(open.Faces.Nth(0))
             .ToHaveAttributeAsync(
                 "aria-label",
-                new System.Text.RegularExpressions.Regex("^Face 1: Happiness >?[0-9]+%$")
+                new System.Text.RegularExpressions.Regex("^Face 1: Happiness >?[0-9]+\\s%$")
             );
     }
 
