@@ -14,7 +14,7 @@ namespace Faer.Data.Calibration;
 /// </summary>
 public static class ModelCalibrator
 {
-    private const string Joint = "+";
+    private const string NameSeparator = "+";
 
     /// <summary>Calibrates a model file on the labelled split of data sets, each with the same total weight.</summary>
     /// <param name="model">A model file, float or 8-bit.</param>
@@ -115,7 +115,7 @@ public static class ModelCalibrator
         }
 
         bool labelled = heads.Exists(head => head.FiguresBefore is not null);
-        string kinds = string.Join(Joint, data.Select(set => set.Name));
+        string kinds = string.Join(NameSeparator, data.Select(set => set.Name));
         CalibrationResult result = Write(
             model,
             output,

@@ -21,7 +21,7 @@ internal sealed partial class SnippetProgram(string name, IEnumerable<string> bl
     ];
 
     /// <summary>The compiler's errors and warnings.</summary>
-    public IReadOnlyList<string> Complaints() =>
+    public IReadOnlyList<string> Diagnostics() =>
         [
             .. Compile()
                 .GetDiagnostics()

@@ -10,7 +10,7 @@ public sealed class SnippetTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void CSharp_blocks_compile(string page) => Assert.Empty(Program(page).Complaints());
+    public void CSharp_blocks_compile(string page) => Assert.Empty(Program(page).Diagnostics());
 
     [Fact]
     public void The_readme_program_runs()

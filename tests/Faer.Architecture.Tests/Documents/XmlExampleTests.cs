@@ -30,7 +30,7 @@ public sealed class XmlExampleTests
     {
         XmlExample example = XmlExample.All.Single(example => example.Member == member);
 
-        Assert.Empty(new SnippetProgram(member.Replace(':', '.'), [example.Code]).Complaints());
+        Assert.Empty(new SnippetProgram(member.Replace(':', '.'), [example.Code]).Diagnostics());
     }
 
     [Fact]

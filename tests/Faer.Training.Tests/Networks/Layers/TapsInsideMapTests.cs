@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Faer.Training.Tests.Networks.Layers;
 
 [NoTensorLeaks]
-public sealed class ReachingTapsTests
+public sealed class TapsInsideMapTests
 {
     [Theory]
     [InlineData(1, 1, 1)]
