@@ -2,11 +2,9 @@ namespace Faer.Data.Calibration;
 
 /// <summary>
 /// Bias-corrected temperature scaling (Alexandari, Kundaje, Shrikumar, "Maximum likelihood with bias-corrected
-/// calibration is
-/// hard-to-beat at label shift adaptation", ICML 2020): the temperature T and one bias per class that together minimize
-/// the negative
-/// log-likelihood of the labels under <c>softmax(logits / T + bias)</c>. The likelihood is concave in 1 / T and the
-/// biases.
+/// calibration is hard-to-beat at label shift adaptation", ICML 2020): the temperature T and one bias per class that
+/// together minimize the negative log-likelihood of the labels under <c>softmax(logits / T + bias)</c>. The likelihood
+/// is concave in 1 / T and the biases.
 /// </summary>
 /// <param name="Temperature">The number to divide the logits by.</param>
 /// <param name="Bias">

@@ -4,8 +4,8 @@ namespace Faer.Data.DataSets;
 
 /// <summary>
 /// FERPlus as its authors' script unpacks it: the folders <c>FER2013Train</c>, <c>FER2013Valid</c> and
-/// <c>FER2013Test</c>, each with pictures
-/// and <c>label.csv</c>, a table without a header: name, box, ten columns of votes.
+/// <c>FER2013Test</c>, each with pictures and <c>label.csv</c>, a table without a header: name, box, ten columns of
+/// votes.
 /// </summary>
 internal static class FerPlusFolders
 {

@@ -27,8 +27,7 @@ internal static class FerPlusVotes
     /// <param name="votes">The votes by column; at least one is above 0.</param>
     /// <param name="targets">
     /// <see cref="VoteTargets.Majority"/>: the label with more than half of the votes. <see cref="VoteTargets.Soft"/>:
-    /// the distribution that the
-    /// authors train on, see <see cref="Soft"/>.
+    /// the distribution that the authors train on, see <see cref="Soft"/>.
     /// </param>
     public static (SampleLabels? Labels, VoteOutcome Outcome) Judge(ReadOnlySpan<int> votes, VoteTargets targets)
     {

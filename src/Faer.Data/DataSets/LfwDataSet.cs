@@ -2,8 +2,8 @@ namespace Faer.Data.DataSets;
 
 /// <summary>
 /// Labeled Faces in the Wild with <c>labels.csv</c>: the columns image and split, and any of person, expression,
-/// male_human, smiling_human and
-/// the 40 attributes as probabilities, in any order; pictures under <c>images/</c>. Empty cells are missing labels.
+/// male_human, smiling_human and the 40 attributes as probabilities, in any order; pictures under <c>images/</c>. Empty
+/// cells are missing labels.
 /// </summary>
 internal static class LfwDataSet
 {

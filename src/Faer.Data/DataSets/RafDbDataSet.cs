@@ -4,9 +4,8 @@ namespace Faer.Data.DataSets;
 
 /// <summary>
 /// RAF-DB's basic expressions: the official <c>EmoLabel/list_patition_label.txt</c> (its spelling) with
-/// <c>Image/aligned</c>, or Kaggle's
-/// <c>train_labels.csv</c> and <c>test_labels.csv</c> with <c>train/1..7</c> and <c>test/1..7</c>, in the root or below
-/// <c>basic</c> or <c>DATASET</c>.
+/// <c>Image/aligned</c>, or Kaggle's <c>train_labels.csv</c> and <c>test_labels.csv</c> with <c>train/1..7</c> and
+/// <c>test/1..7</c>, in the root or below <c>basic</c> or <c>DATASET</c>.
 /// </summary>
 internal static class RafDbDataSet
 {

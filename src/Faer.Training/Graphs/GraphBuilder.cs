@@ -8,8 +8,7 @@ namespace Faer.Training.Graphs;
 
 /// <summary>
 /// Collects the nodes and initializers of an ONNX graph, in the order of the calls. A node's output has the node's
-/// name,
-/// so that names in the graph read like state-dict keys.
+/// name, so that names in the graph read like state-dict keys.
 /// </summary>
 /// <param name="precision">How matrices and convolutions are stored.</param>
 /// <param name="heads">

@@ -30,8 +30,7 @@ public sealed record SelectionRecipe
 
     /// <summary>
     /// Weights of further figures by their names, such as <c>age.macroRecall</c>, or
-    /// <c>celeba.attributes.meanAccuracy</c> for one of
-    /// several data sets. Default none.
+    /// <c>celeba.attributes.meanAccuracy</c> for one of several data sets. Default none.
     /// </summary>
     public IReadOnlyDictionary<string, double> Figures { get; init; } = ReadOnlyDictionary<string, double>.Empty;
 

@@ -2,8 +2,7 @@ namespace Faer.Training.Reproduction;
 
 /// <summary>
 /// The figures of Xu et al., "Facial attribute estimation and expression recognition based on contextual channel
-/// attention mechanism",
-/// Journal of Computer Applications 45(1), 2025, in percent, and the recipe for each of them.
+/// attention mechanism", Journal of Computer Applications 45(1), 2025, in percent, and the recipe for each of them.
 /// </summary>
 internal static class Paper
 {

@@ -11,8 +11,7 @@ namespace Faer.Training.Weights;
 /// </summary>
 /// <remarks>
 /// Not TorchSharp.PyBridge: it reads only into a module that has the file's keys, and its files depend on the order of
-/// the
-/// tensors, so that their hashes would not identify weights.
+/// the tensors, so that their hashes would not identify weights.
 /// </remarks>
 internal static class SafetensorsFile
 {

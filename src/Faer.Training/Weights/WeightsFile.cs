@@ -20,8 +20,7 @@ internal static class WeightsFile
 
     /// <summary>
     /// Reads a <c>.pth</c> file of PyTorch (<see cref="PthFile"/>), a safetensors file (<see cref="SafetensorsFile"/>)
-    /// or a model file of
-    /// this project (<see cref="OnnxWeightsFile"/>).
+    /// or a model file of this project (<see cref="OnnxWeightsFile"/>).
     /// </summary>
     /// <exception cref="FaerException">
     /// The file is missing, damaged, of an unknown format, or requests more than rebuilding tensors.

@@ -69,8 +69,7 @@ public sealed class Predictions
 
     /// <summary>
     /// Turns logits into probabilities as a model does: logistic for multi-label heads, softmax for single-label heads,
-    /// after the
-    /// temperature and with the priors of each head.
+    /// after the temperature and with the priors of each head.
     /// </summary>
     /// <param name="images">The ids of the pictures; must be unique.</param>
     /// <param name="heads">The model's heads in its order; thresholds are not used.</param>

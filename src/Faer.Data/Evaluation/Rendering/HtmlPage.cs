@@ -8,8 +8,7 @@ namespace Faer.Data.Evaluation.Rendering;
 /// <summary>
 /// Builds a self-contained HTML page of text, tables and pictures. Escapes the text. The style sheet (light and dark,
 /// narrow screens, paper), the script that sorts tables, and the markup of elements that consist of several others are
-/// in
-/// the files Page and Elements of this folder.
+/// in the files Page and Elements of this folder.
 /// </summary>
 internal sealed class HtmlPage
 {

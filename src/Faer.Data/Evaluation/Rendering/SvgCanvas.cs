@@ -7,8 +7,7 @@ namespace Faer.Data.Evaluation.Rendering;
 /// <summary>
 /// An inline SVG picture of a page. Colors and fonts come from the page's CSS classes, so the picture follows the
 /// page's light or dark scheme, and the machine that writes it needs no fonts. Plotting libraries write pictures of
-/// fixed
-/// colors.
+/// fixed colors.
 /// </summary>
 internal sealed class SvgCanvas(double width, double height, string description)
 {

@@ -22,8 +22,7 @@ public sealed record AbstentionReport : ReportPart
 
     /// <summary>
     /// The area under the risk-coverage curve (AURC: Geifman and El-Yaniv, 2017): the mean share of wrong answers over
-    /// all coverages. 0 to 1, 0
-    /// is perfect; null without an answer.
+    /// all coverages. 0 to 1, 0 is perfect; null without an answer.
     /// </summary>
     public required double? Area { get; init; }
 

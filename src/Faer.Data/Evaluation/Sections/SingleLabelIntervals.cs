@@ -7,8 +7,7 @@ namespace Faer.Data.Evaluation.Sections;
 /// <param name="Accuracy">The interval of <see cref="SingleLabelReport.Accuracy"/>.</param>
 /// <param name="MacroRecall">
 /// The interval of <see cref="SingleLabelReport.MacroRecall"/>. A class that is missing in a resample keeps its recall
-/// of
-/// all images.
+/// of all images.
 /// </param>
 /// <param name="MacroAuc">The interval of <see cref="SingleLabelReport.MacroAuc"/>, over the same classes.</param>
 /// <param name="Nll">The interval of <see cref="SingleLabelReport.Nll"/>.</param>
