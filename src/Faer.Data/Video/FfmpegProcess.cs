@@ -19,7 +19,7 @@ internal sealed partial class FfmpegProcess : IDisposable
 
     private readonly Process _process;
     private readonly Task _lines;
-    private volatile string? _complaint;
+    private volatile string? _problem;
 
     private FfmpegProcess(Process process, FrameLog? log)
     {
@@ -34,7 +34,7 @@ internal sealed partial class FfmpegProcess : IDisposable
     public Stream Output => _process.StandardOutput.BaseStream;
 
     /// <summary>The first error that the program reported, without its labels; null if there is none.</summary>
-    public string? Warning => _complaint;
+    public string? Warning => _problem;
 
     /// <summary>Starts the program.</summary>
     /// <param name="program">The program.</param>
@@ -96,8 +96,8 @@ internal sealed partial class FfmpegProcess : IDisposable
         while (await _process.StandardError.ReadLineAsync().ConfigureAwait(false) is { } line)
         {
             log?.Read(line);
-            if (_complaint is null && LineError(line) is { } error)
-                _complaint = error;
+            if (_problem is null && LineError(line) is { } error)
+                _problem = error;
         }
 
         log?.Close();

@@ -22,20 +22,20 @@ internal static class VideoProblem
     ];
 
     /// <summary>Returns the part of an error message that follows the video's name.</summary>
-    /// <param name="complaint">ffmpeg's first error; null if it reported none.</param>
+    /// <param name="problem">ffmpeg's first error; null if it reported none.</param>
     /// <param name="exitCode">Exit code of ffmpeg.</param>
     /// <param name="hasFrames">Whether frames were read before the error.</param>
-    public static string Describe(string? complaint, int exitCode, bool hasFrames)
+    public static string Describe(string? problem, int exitCode, bool hasFrames)
     {
-        if (!hasFrames && complaint is not null)
+        if (!hasFrames && problem is not null)
         {
             foreach ((string words, string reason) in s_known)
             {
-                if (complaint.Contains(words, StringComparison.OrdinalIgnoreCase))
+                if (problem.Contains(words, StringComparison.OrdinalIgnoreCase))
                     return reason;
             }
         }
 
-        return $"ffmpeg cannot read it{(hasFrames ? " to its end" : "")}: {complaint ?? $"exit code {exitCode}"}";
+        return $"ffmpeg cannot read it{(hasFrames ? " to its end" : "")}: {problem ?? $"exit code {exitCode}"}";
     }
 }

@@ -57,7 +57,7 @@ public sealed class VideoReader : IDisposable
     /// <summary>
     /// The first error that ffmpeg reported and continued after, such as a damaged frame; null if there is none.
     /// </summary>
-    public string? Warning => _ffmpeg.Warning is { } complaint ? _source.Censor(complaint) : null;
+    public string? Warning => _ffmpeg.Warning is { } problem ? _source.Censor(problem) : null;
 
     private static VideoPlatform Platform =>
         OperatingSystem.IsWindows() ? VideoPlatform.Windows

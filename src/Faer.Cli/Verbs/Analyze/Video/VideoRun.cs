@@ -170,8 +170,8 @@ internal sealed class VideoRun(
         progress.Close();
         if (_lines is null)
             table.Write(progress.Summary(reader));
-        if (problem is null && reader.Warning is { } complaint)
-            terminal.Error.WriteLine($"faer: {VisibleText.OneLine($"{source.Name}: ffmpeg reported: {complaint}")}");
+        if (problem is null && reader.Warning is { } warning)
+            terminal.Error.WriteLine($"faer: {VisibleText.OneLine($"{source.Name}: ffmpeg reported: {warning}")}");
         return problem;
 
         void Add(TrackSummary track)
