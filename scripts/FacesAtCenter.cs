@@ -8,7 +8,6 @@
 
 using System.Diagnostics;
 using System.Globalization;
-using Faer;
 using Faer.Detection;
 using Faer.Imaging;
 

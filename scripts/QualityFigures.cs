@@ -13,11 +13,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Faer;
-using Faer.Data.Checking;
 using Faer.Data.DataSets;
-using Faer.Data.Evaluation.Metrics;
-using Faer.Data.Evaluation.Reports;
-using Faer.Data.Loading;
+using Faer.Data.Evaluation.Rendering;
+using Faer.Data.Evaluation.Robustness;
 using Faer.Imaging;
 
 const int Spoiled = 100,

@@ -9,7 +9,6 @@
 #:project ../src/Faer.Data/Faer.Data.csproj
 
 using System.Globalization;
-using Faer;
 using Faer.Data.Checking;
 using Faer.Data.DataSets;
 using Faer.Data.Loading;
