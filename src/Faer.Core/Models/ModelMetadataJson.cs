@@ -11,8 +11,8 @@ namespace Faer.Models;
 /// may be left out. <see cref="ModelMetadataRules"/> checks the values.
 /// </summary>
 /// <remarks>
-/// Written by hand, because a serializer takes longer at the start, a source-generated one too: 164 ms instead of 119 ms
-/// for the first model of a process.
+/// Written by hand, because a serializer takes longer at the start, a source-generated one too: 164 ms instead of
+/// 119 ms for the first model of a process.
 /// </remarks>
 internal static class ModelMetadataJson
 {

@@ -8,8 +8,8 @@ namespace Faer.Server.Analysis;
 /// many threads at once.
 /// </summary>
 /// <remarks>
-/// Not System.Threading.RateLimiting: its limiters count one thing each, cannot take room for bytes as they arrive, and do
-/// not say how long a place stays taken.
+/// Not System.Threading.RateLimiting: its limiters count one thing each, cannot take room for bytes as they arrive, and
+/// do not say how long a place stays taken.
 /// </remarks>
 /// <param name="maxRequests">The maximum number of requests.</param>
 /// <param name="maxBytes">The maximum number of bytes; a single request is admitted whatever its length.</param>
