@@ -9,7 +9,8 @@ namespace Faer.Files;
 /// </summary>
 /// <remarks>
 /// Not a template library: the first page that Fluid 2.41 writes takes a process 0.7 s, most of what faer takes for a
-/// whole contact sheet (0.9 s); RazorSlices needs the framework of ASP.NET Core, which users of Faer.Data need not have.
+/// whole contact sheet (0.9 s); RazorSlices needs the framework of ASP.NET Core, which users of Faer.Data need not
+/// have.
 /// </remarks>
 internal sealed class HtmlTemplate
 {
