@@ -10,8 +10,7 @@ namespace Faer.Training.Weights;
 /// little-endian data). Supports all element types of the format that torch has; weights use F32, F16, BF16 and I64.
 /// </summary>
 /// <remarks>
-/// Not TorchSharp.PyBridge: it reads only into a module that has the file's keys, and its files depend on the order of
-/// the tensors, so that their hashes would not identify weights.
+/// Not TorchSharp.PyBridge, which reads only into a module that has the file's keys; here, any file's tensors are read.
 /// </remarks>
 internal static class SafetensorsFile
 {

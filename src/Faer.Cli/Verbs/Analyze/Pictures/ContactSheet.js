@@ -5,7 +5,7 @@ function filter() {
   for (const card of document.querySelectorAll(".photo")) {
     let matches = 0;
     for (const face of card.querySelectorAll("figure")) {
-      const fits = (!expression.value || face.dataset.expression === expression.value) && (!label.value || face.dataset.labels.split("\\n").includes(label.value));
+      const fits = (!expression.value || face.dataset.expression === expression.value) && (!label.value || face.dataset.labels.split("\n").includes(label.value));
       face.hidden = !fits;
       if (fits) matches++;
     }
