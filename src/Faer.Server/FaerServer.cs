@@ -42,6 +42,9 @@ public sealed class FaerServer : IAsyncDisposable
     /// <summary>The address that the service listens on, with the actual port.</summary>
     public Uri Address { get; }
 
+    /// <summary>The number of requests that have a place now.</summary>
+    internal int ActiveRequests => _app.Services.GetRequiredService<RequestGate>().Active;
+
     /// <summary>The address of the metrics listener; null without <see cref="ServerOptions.MetricsPort"/>.</summary>
     public Uri? MetricsAddress { get; }
 
@@ -99,10 +102,7 @@ public sealed class FaerServer : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
-        ServerLog.Stopping(
-            _app.Services.GetRequiredService<ILogger<FaerServer>>(),
-            _app.Services.GetRequiredService<RequestGate>().Active
-        );
+        ServerLog.Stopping(_app.Services.GetRequiredService<ILogger<FaerServer>>(), ActiveRequests);
         using (var limit = new CancellationTokenSource(_options.MaxUploadTime + _options.Deadline + s_timeToAnswer))
             await _app.StopAsync(limit.Token).ConfigureAwait(false);
         await _warmUp.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -31,6 +31,12 @@ internal sealed class TestServer : IAsyncDisposable
     public Uri? MetricsAddress => _server.MetricsAddress;
 
     /// <summary>
+    /// The requests that have a place now. The metrics page would do, but it shows the gauges of all servers of the
+    /// process under one name.
+    /// </summary>
+    public int ActiveRequests => _server.ActiveRequests;
+
+    /// <summary>
     /// Starts a service whose detector finds <see cref="Face"/> in every picture, unless the options name another
     /// detector.
     /// </summary>

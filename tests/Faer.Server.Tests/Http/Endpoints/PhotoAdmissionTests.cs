@@ -76,22 +76,9 @@ public sealed class PhotoAdmissionTests
 
         async Task Reaches(int active)
         {
-            for (int tries = 0; tries < 200; tries++)
-            {
-                string metrics = await (await server.Get("/metrics")).Content.ReadAsStringAsync(Stop);
-                if (
-                    metrics
-                        .Split('\n')
-                        .Any(line =>
-                            line.StartsWith("faer_requests_active", StringComparison.Ordinal)
-                            && line.EndsWith($" {active}", StringComparison.Ordinal)
-                        )
-                )
-                    return;
-                await Task.Delay(350, Stop); // the exporter caches its output for a third of a second
-            }
-
-            Assert.Fail($"The number of active requests never became {active}.");
+            for (int tries = 0; tries < 600 && server.ActiveRequests != active; tries++)
+                await Task.Delay(50, Stop);
+            Assert.Equal(active, server.ActiveRequests);
         }
     }
 
