@@ -170,6 +170,7 @@ public sealed class PictureOptionsTests : IDisposable
         Assert.True(face.Heads["what is worn"].Present.Count > 0);
         string worn = WebUtility.HtmlEncode($"what is worn: {face.Heads["what is worn"].Present[0].Label}");
         Assert.Contains($"data-labels=\"{worn}\n", html, StringComparison.Ordinal);
+        Assert.Contains("dataset.labels.split(\"\\n\")", html, StringComparison.Ordinal); // the filter's script
         Assert.True(
             html.IndexOf($"<span>{worn}", StringComparison.Ordinal)
                 < html.IndexOf($"<span>{name}", StringComparison.Ordinal)
