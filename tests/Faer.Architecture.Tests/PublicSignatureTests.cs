@@ -9,13 +9,6 @@ namespace Faer.Architecture.Tests;
 /// </summary>
 public sealed class PublicSignatureTests
 {
-    private const BindingFlags Declared =
-        BindingFlags.Public
-        | BindingFlags.NonPublic
-        | BindingFlags.Instance
-        | BindingFlags.Static
-        | BindingFlags.DeclaredOnly;
-
     [Fact]
     public void The_only_third_party_type_in_Faer_Core_is_the_session_options()
     {
@@ -33,43 +26,9 @@ public sealed class PublicSignatureTests
 
     private static IEnumerable<string> ForeignTypes(Assembly assembly) =>
         from type in assembly.GetExportedTypes()
-        from use in UsedTypes(type)
-        from part in Parts(use.Type)
-        where IsForeign(part)
-        select $"{type.FullName}.{use.Member}: {part.FullName}";
-
-    private static IEnumerable<(string Member, Type Type)> UsedTypes(Type type)
-    {
-        if (type.BaseType is { } parent)
-            yield return ("base", parent);
-        foreach (Type contract in type.GetInterfaces())
-            yield return ("interface", contract);
-        foreach (
-            FieldInfo field in type.GetFields(Declared)
-                .Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly)
-        )
-            yield return (field.Name, field.FieldType);
-        foreach (
-            MethodBase method in type.GetMembers(Declared)
-                .OfType<MethodBase>()
-                .Where(method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly)
-        )
-        {
-            if (method is MethodInfo { ReturnType: { } result })
-                yield return (method.Name, result);
-            foreach (ParameterInfo parameter in method.GetParameters())
-                yield return (method.Name, parameter.ParameterType);
-        }
-    }
-
-    private static IEnumerable<Type> Parts(Type type)
-    {
-        if (type.HasElementType)
-            return Parts(type.GetElementType()!);
-        return type.IsGenericType
-            ? [type.GetGenericTypeDefinition(), .. type.GetGenericArguments().SelectMany(Parts)]
-            : [type];
-    }
+        from use in PublicMembers.TypesOf(type)
+        where IsForeign(use.Type)
+        select $"{type.FullName}.{use.Member}: {use.Type.FullName}";
 
     private static bool IsForeign(Type type)
     {

@@ -13,17 +13,14 @@ namespace Faer.Architecture.Tests;
 /// </summary>
 public sealed partial class PublicTypeTests
 {
-    private const BindingFlags Declared =
-        BindingFlags.Public
-        | BindingFlags.NonPublic
-        | BindingFlags.Instance
-        | BindingFlags.Static
-        | BindingFlags.DeclaredOnly;
+    // Pages that name types of the inside, or of the past.
+    private static readonly string[] s_inside = ["CHANGELOG.md", "CONTRIBUTING.md", "docs/architecture.md"];
 
     private static readonly HashSet<string> s_documented =
     [
         .. MarkdownPage
-            .All.SelectMany(page => Code().Matches(page.Text))
+            .All.Where(page => !s_inside.Contains(page.Path))
+            .SelectMany(page => Code().Matches(page.Text))
             .SelectMany(match => Word().Matches(match.Value).Select(word => word.Value)),
     ];
 
@@ -40,7 +37,7 @@ public sealed partial class PublicTypeTests
         {
             if (type.Assembly != member.Assembly || !used.Add(type))
                 continue;
-            foreach (Type next in Shown(type).SelectMany(Parts).Concat(types.Where(other => other.BaseType == type)))
+            foreach (Type next in Shown(type).Concat(types.Where(other => other.BaseType == type)))
                 open.Enqueue(next);
         }
 
@@ -64,39 +61,11 @@ public sealed partial class PublicTypeTests
             && user.Dependencies.Any(use => use.Target.FullName == type.FullName)
         );
 
-    private static IEnumerable<Type> Shown(Type type)
-    {
-        if (type.DeclaringType is { } outer)
-            yield return outer;
-        if (type.BaseType is { } parent)
-            yield return parent;
-        foreach (Type contract in type.GetInterfaces())
-            yield return contract;
-        foreach (Type inner in type.GetNestedTypes().SelectMany(inner => Shown(inner).Append(inner)))
-            yield return inner;
-        foreach (FieldInfo field in type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily))
-            yield return field.FieldType;
-        foreach (
-            MethodBase method in type.GetMembers(Declared)
-                .OfType<MethodBase>()
-                .Where(method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly)
-        )
-        {
-            if (method is MethodInfo { ReturnType: { } result })
-                yield return result;
-            foreach (ParameterInfo parameter in method.GetParameters())
-                yield return parameter.ParameterType;
-        }
-    }
-
-    private static IEnumerable<Type> Parts(Type type)
-    {
-        if (type.HasElementType)
-            return Parts(type.GetElementType()!);
-        return type.IsGenericType
-            ? [type.GetGenericTypeDefinition(), .. type.GetGenericArguments().SelectMany(Parts)]
-            : [type];
-    }
+    private static IEnumerable<Type> Shown(Type type) =>
+        new[] { type }
+            .Concat(type.GetNestedTypes())
+            .SelectMany(PublicMembers.TypesOf)
+            .Select(use => use.Type.DeclaringType ?? use.Type);
 
     [GeneratedRegex(@"^```csharp\n.*?^```|`[^`\n]+`", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Code();

@@ -43,25 +43,13 @@ public sealed class DocumentedCommandTests : IDisposable
     {
         Prepare();
         var environment = new Dictionary<string, string> { ["FAER_DETECTOR"] = At("detector.onnx") };
-        foreach (ShellBlock block in Blocks(page).Where(IsToRun))
-        {
-            Assert.All(
-                block.Commands,
-                command =>
-                    Assert.True(
-                        command.Program == Program && command.IsAlone,
-                        $"{block}: no test runs '{command}'; mark the block with <!-- not run: reason -->."
-                    )
-            );
-            foreach (ShellCommand command in block.Commands)
-                await PageCommands.Run(
-                    $"{Program}.dll",
-                    _folder.FullName,
-                    command.Arguments,
-                    environment,
-                    TestContext.Current.CancellationToken
-                );
-        }
+        await PageCommands.Run(
+            Program,
+            _folder.FullName,
+            Blocks(page).Where(IsToRun),
+            environment,
+            TestContext.Current.CancellationToken
+        );
     }
 
     private static TheoryData<string> PagesWith(Func<ShellBlock, bool> condition) =>

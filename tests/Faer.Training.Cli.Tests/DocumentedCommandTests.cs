@@ -46,24 +46,13 @@ public sealed class DocumentedCommandTests : IDisposable
             File.Copy(recipe, copy);
         }
 
-        foreach (ShellBlock block in Blocks(page).Where(IsToRun))
-        {
-            Assert.All(
-                block.Commands,
-                command =>
-                    Assert.True(
-                        command.Program == Program && command.IsAlone,
-                        $"{block}: no test runs '{command}'; mark the block with <!-- not run: reason -->."
-                    )
-            );
-            foreach (ShellCommand command in block.Commands)
-                await PageCommands.Run(
-                    $"{Program}.dll",
-                    _folder.Path,
-                    command.Arguments,
-                    TestContext.Current.CancellationToken
-                );
-        }
+        await PageCommands.Run(
+            Program,
+            _folder.Path,
+            Blocks(page).Where(IsToRun),
+            new Dictionary<string, string>(),
+            TestContext.Current.CancellationToken
+        );
     }
 
     private static TheoryData<string> PagesWith(Func<ShellBlock, bool> condition) =>

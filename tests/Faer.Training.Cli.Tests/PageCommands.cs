@@ -4,11 +4,11 @@ using Faer.Architecture.Tests.Documents;
 namespace Faer.Training.Cli.Tests;
 
 /// <summary>
-/// The command lines of docs/own-labels.md, run unchanged in a folder that contains the files that they name.
+/// Runs the command lines of pages unchanged, in a folder that contains the files that they name.
 /// </summary>
 internal static class PageCommands
 {
-    /// <summary>The words of each command line of a program, in the order of the page.</summary>
+    /// <summary>The words of each command line of a program in docs/own-labels.md, in the order of the page.</summary>
     public static IReadOnlyList<string[]> Of(string program) =>
         [
             .. ShellBlock
@@ -41,6 +41,30 @@ internal static class PageCommands
         await process.WaitForExitAsync(stop);
         Assert.True(process.ExitCode == 0, $"{string.Join(' ', words)}: {await error}");
         return await output;
+    }
+
+    /// <summary>Runs the blocks of a page; fails if a command is not the program's or does not succeed.</summary>
+    public static async Task Run(
+        string program,
+        string folder,
+        IEnumerable<ShellBlock> blocks,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken stop
+    )
+    {
+        foreach (ShellBlock block in blocks)
+        {
+            Assert.All(
+                block.Commands,
+                command =>
+                    Assert.True(
+                        command.Program == program && command.IsAlone,
+                        $"{block}: no test runs '{command}'; mark the block with <!-- not run: reason -->."
+                    )
+            );
+            foreach (ShellCommand command in block.Commands)
+                await Run($"{program}.dll", folder, command.Arguments, environment, stop);
+        }
     }
 
     private static Process Start(

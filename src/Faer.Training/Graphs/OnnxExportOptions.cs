@@ -3,7 +3,7 @@ using Faer.Training.Export;
 namespace Faer.Training.Graphs;
 
 /// <summary>How <see cref="OnnxExporter"/> writes a model.</summary>
-public sealed record OnnxExportOptions
+internal sealed record OnnxExportOptions
 {
     /// <summary>How weights are stored. Default: <see cref="WeightPrecision.Float32"/>.</summary>
     public WeightPrecision Precision { get; init; } = WeightPrecision.Float32;

@@ -7,7 +7,7 @@ namespace Faer.Training.Optimization;
 /// AdamW (Loshchilov and Hutter 2019) over groups of parameters, by libtorch's fused kernel. Owns its moments,
 /// independent of dispose scopes; the parameters stay owned by their modules. Not thread-safe.
 /// </summary>
-public sealed class FusedAdamW : IDisposable
+internal sealed class FusedAdamW : IDisposable
 {
     private readonly Group[] _groups;
     private readonly double _beta1;

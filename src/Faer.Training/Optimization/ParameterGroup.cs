@@ -10,7 +10,7 @@ namespace Faer.Training.Optimization;
 /// <param name="Parameters">The parameters by state-dict key.</param>
 /// <param name="LearningRateScale">The factor of the recipe's learning rate.</param>
 /// <param name="WeightDecay">AdamW's decoupled weight decay.</param>
-public sealed record ParameterGroup(
+internal sealed record ParameterGroup(
     string Name,
     IReadOnlyList<(string Key, Parameter Parameter)> Parameters,
     double LearningRateScale,

@@ -4,7 +4,7 @@ namespace Faer.Data.Evaluation.Reports;
 
 /// <summary>The reports of one model on several data sets, home and away. Immutable.</summary>
 /// <remarks>In <c>report.json</c> the reports are under <c>dataSets</c>; see <see cref="HomeAwayFile"/>.</remarks>
-public sealed class HomeAwayReport
+internal sealed class HomeAwayReport
 {
     /// <summary>Combines reports of one model.</summary>
     /// <param name="reports">
