@@ -171,17 +171,21 @@ public sealed class BatchLoaderTests : LoadedFaces
     [Fact]
     public void Leaving_an_epoch_early_waits_for_the_workers()
     {
-        BatchLoader loader = Loader(Options with { Prefetch = 2 });
-        for (int i = 0; i < 20; i++)
+        using var crops = new SlowCrops(Crops);
+        var loader = new BatchLoader(crops, Samples, Options with { Prefetch = 2 });
+        for (int i = 0; i < 5; i++)
         {
             foreach (Batch batch in loader.Epoch(i, cancellationToken: TestContext.Current.CancellationToken))
             {
                 batch.Dispose();
                 break;
             }
-        }
 
-        Crops.Dispose();
+            int read = crops.Begun;
+            Assert.Equal(read, crops.Ended);
+            Thread.Sleep(20);
+            Assert.Equal(read, crops.Begun);
+        }
     }
 
     [Fact]
@@ -240,5 +244,31 @@ public sealed class BatchLoaderTests : LoadedFaces
         );
 
         void Refused(BatchLoaderOptions options) => Assert.ThrowsAny<ArgumentException>(() => Loader(options));
+    }
+
+    /// <summary>Crops that take a while, and count how many were asked for and how many were given.</summary>
+    private sealed class SlowCrops(IFaceCrops crops) : IFaceCrops
+    {
+        private int _begun,
+            _ended;
+
+        public int Begun => Volatile.Read(ref _begun);
+
+        public int Ended => Volatile.Read(ref _ended);
+
+        public int Count => crops.Count;
+
+        public CropCacheOptions Options => crops.Options;
+
+        public ReadOnlySpan<byte> Crop(int index)
+        {
+            Interlocked.Increment(ref _begun);
+            Thread.Sleep(2);
+            ReadOnlySpan<byte> crop = crops.Crop(index);
+            Interlocked.Increment(ref _ended);
+            return crop;
+        }
+
+        public void Dispose() => crops.Dispose();
     }
 }
