@@ -172,7 +172,7 @@ public sealed class BatchLoaderTests : LoadedFaces
     public void Leaving_an_epoch_early_waits_for_the_workers()
     {
         using var crops = new SlowCrops(Crops);
-        var loader = new BatchLoader(crops, Samples, Options with { Prefetch = 2 });
+        var loader = new BatchLoader(crops, Samples, Options with { Prefetch = 3 });
         for (int i = 0; i < 5; i++)
         {
             foreach (Batch batch in loader.Epoch(i, cancellationToken: TestContext.Current.CancellationToken))
@@ -246,7 +246,7 @@ public sealed class BatchLoaderTests : LoadedFaces
         void Refused(BatchLoaderOptions options) => Assert.ThrowsAny<ArgumentException>(() => Loader(options));
     }
 
-    /// <summary>Crops that take a while, and count how many were asked for and how many were given.</summary>
+    /// <summary>Slow crops that count how many were asked for and how many were given.</summary>
     private sealed class SlowCrops(IFaceCrops crops) : IFaceCrops
     {
         private int _begun,
@@ -262,8 +262,7 @@ public sealed class BatchLoaderTests : LoadedFaces
 
         public ReadOnlySpan<byte> Crop(int index)
         {
-            Interlocked.Increment(ref _begun);
-            Thread.Sleep(2);
+            Thread.Sleep(2 * Interlocked.Increment(ref _begun)); // each takes longer, so that batches end one by one
             ReadOnlySpan<byte> crop = crops.Crop(index);
             Interlocked.Increment(ref _ended);
             return crop;
