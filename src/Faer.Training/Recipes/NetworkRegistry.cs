@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using Faer.Training.Networks;
 using Faer.Training.Networks.Faer;
 using Faer.Training.Networks.Residual;
+using Faer.Training.Networks.SwinFace;
+using Faer.Training.Networks.TransFer;
 using TorchSharp;
 
 namespace Faer.Training.Recipes;
@@ -11,7 +13,9 @@ internal static class NetworkRegistry
 {
     private static readonly ConcurrentDictionary<string, Entry> s_known = Listed(
         Entry.Of<FaerNetOptions>((options, heads, generator) => new FaerNet(options, heads, generator)),
-        Entry.Of<ResidualNetOptions>((options, heads, generator) => new ResidualNet(options, heads, generator))
+        Entry.Of<ResidualNetOptions>((options, heads, generator) => new ResidualNet(options, heads, generator)),
+        Entry.Of<SwinFaceOptions>((options, heads, generator) => new SwinFaceNet(options, heads, generator)),
+        Entry.Of<TransFerOptions>((options, heads, generator) => new TransFerNet(options, heads, generator))
     );
 
     /// <summary>The names of the networks, sorted.</summary>

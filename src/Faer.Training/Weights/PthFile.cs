@@ -20,6 +20,11 @@ internal static class PthFile
     /// <summary>Keys under which training programs store the weights along with other data.</summary>
     private static readonly string[] s_wrappers = ["state_dict", "model"];
 
+    /// <summary>
+    /// The prefix of the keys of a file that stores the weights of each part of a network in a dictionary of its own.
+    /// </summary>
+    private const string PartPrefix = "state_dict_";
+
     private static readonly (string Name, ScalarType Type, int Size)[] s_storages =
     [
         ("torch.FloatStorage", ScalarType.Float32, 4),
@@ -36,8 +41,8 @@ internal static class PthFile
 
     /// <summary>
     /// Reads the tensors of a file's state dict onto the CPU, each in its stored type. The state dict is the file's
-    /// top-level object, or is stored under <c>state_dict</c> or <c>model</c>. Other content (an epoch, an optimizer)
-    /// is ignored.
+    /// top-level object, or is stored under <c>state_dict</c> or <c>model</c>, or its parts are stored under
+    /// <c>state_dict_PART</c> and their keys get that prefix. Other content (an epoch, an optimizer) is ignored.
     /// </summary>
     /// <exception cref="FaerException">
     /// The file is missing, damaged, of an older format, or requests more than rebuilding tensors.
@@ -126,10 +131,15 @@ internal static class PthFile
         }
 
         var tensors = new Dictionary<string, PickledTensor>();
+        Add(dictionary, "");
         foreach ((object key, object? value) in dictionary)
         {
-            if (key is string name && value is PickledTensor tensor)
-                tensors.Add(name, tensor);
+            if (
+                key is string name
+                && name.StartsWith(PartPrefix, StringComparison.Ordinal)
+                && value is Dictionary<object, object?> part
+            )
+                Add(part, $"{name}.");
         }
 
         return tensors.Count > 0
@@ -140,6 +150,15 @@ internal static class PthFile
                     + $"{string.Join(" or ", s_wrappers)}; its keys are "
                     + $"{string.Join(", ", dictionary.Keys.Take(20))}"
             );
+
+        void Add(Dictionary<object, object?> from, string prefix)
+        {
+            foreach ((object key, object? value) in from)
+            {
+                if (key is string name && value is PickledTensor tensor)
+                    tensors.Add(prefix + name, tensor);
+            }
+        }
     }
 
     private static Tensor ReadStorage(
