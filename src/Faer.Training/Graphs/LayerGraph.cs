@@ -159,8 +159,7 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxE
     /// </param>
     public string Linear(string key, string value, int from, int to, string? scaleKey = null)
     {
-        // Gemm takes only matrices. MatMul multiplies all positions at once, but needs torch's [out, in] transposed.
-        string weight = graph.Weight($"{key}.weight", Transposed(weights[$"{key}.weight", to, from]));
+        string weight = MatrixOf(key, from, to);
         string bias = Weight($"{key}.bias", to);
         if (scaleKey is not null)
         {
@@ -171,6 +170,14 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxE
 
         return graph.Node("Add", key, [graph.Node("MatMul", $"{key}.product", [value, weight]), bias]);
     }
+
+    /// <summary>A linear layer without bias over the last dimension.</summary>
+    /// <param name="key">The layer's key.</param>
+    /// <param name="value">The name of the input value.</param>
+    /// <param name="from">Input channels.</param>
+    /// <param name="to">Output channels.</param>
+    public string LinearWithoutBias(string key, string value, int from, int to) =>
+        graph.Node("MatMul", key, [value, MatrixOf(key, from, to)]);
 
     /// <summary>GELU in its exact form.</summary>
     public string Gelu(string name, string value) => graph.Node("Gelu", name, [value], Text("approximate", "none"));
@@ -191,6 +198,13 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxE
     /// <summary>[N, H, W, C] as [N, H * W, C].</summary>
     public string Positions(string map, string name, int channels) =>
         graph.Node("Reshape", name, [map, graph.Integers("shape.positions", 0, -1, channels)]);
+
+    /// <summary>
+    /// The weights of a linear layer as MatMul needs them: torch's [out, in] transposed. Gemm takes only matrices, but
+    /// MatMul multiplies all positions at once.
+    /// </summary>
+    private string MatrixOf(string key, int from, int to) =>
+        graph.Weight($"{key}.weight", Transposed(weights[$"{key}.weight", to, from]));
 
     private string Convolution(string key, string map, ConvolutionShape shape, string weight, string bias) =>
         graph.Node(

@@ -108,6 +108,13 @@ public abstract record NetworkOptions
     /// <param name="sizePx">The side of the input in pixels.</param>
     internal virtual string? InputFault(int sizePx) => null;
 
+    /// <summary>
+    /// The smallest number of pictures that the network can be trained on at once: 2 if it normalizes values over the
+    /// pictures alone, whose deviation one picture does not have.
+    /// </summary>
+    /// <param name="sizePx">The side of the input in pixels.</param>
+    internal virtual int SmallestBatch(int sizePx) => 1;
+
     /// <summary>The remedy if starting weights do not fit, as a sentence that names fields of the recipe.</summary>
     internal virtual string WeightsRemedy =>
         "Set the fields of model to the values that the weights were trained with.";

@@ -202,7 +202,16 @@ public sealed record Recipe
             yield return ("input.sizePx", $"{Input.SizePx} {fault}");
         if (Input.EarlyEpochs > 0 && Model.InputFault(Input.EarlySizePx) is { } early)
             yield return ("input.earlySizePx", $"{Input.EarlySizePx} {early}");
+        int smallest = Model.SmallestBatch(Input.SizePx);
+        if (BatchSize >= 1 && GradientAccumulation >= 1 && SmallestPart < smallest)
+            yield return (
+                GradientAccumulation > 1 ? "gradientAccumulation" : "batchSize",
+                $"leaves {SmallestPart} picture for a pass, but batch normalization needs {smallest} or more"
+            );
     }
+
+    /// <summary>The number of images in the last part of a step, which may be smaller than the others.</summary>
+    private int SmallestPart => BatchSize % ImagesPerPart == 0 ? ImagesPerPart : BatchSize % ImagesPerPart;
 
     private bool HasStandardHeads => Model.Attributes || Model.Expressions > 0;
 

@@ -17,15 +17,6 @@ internal sealed class TokenGraph(LayerGraph layers)
     public string Transpose(string name, string value, params ReadOnlySpan<long> order) =>
         Graph.Node("Transpose", name, [value], Ints("perm", order));
 
-    /// <summary>A linear layer over the last dimension; its bias is optional.</summary>
-    public string Linear(string key, string value, int from, int to, bool bias = true)
-    {
-        if (bias)
-            return layers.Linear(key, value, from, to);
-        string weight = Transpose($"{key}.weight.transposed", layers.Weight($"{key}.weight", to, from), 1, 0);
-        return Graph.Node("MatMul", key, [value, weight]);
-    }
-
     /// <summary>Linear, exact GELU, linear: <see cref="TokenMlp"/>.</summary>
     public string Mlp(string key, string value, int channels, int expansion)
     {
@@ -54,7 +45,9 @@ internal sealed class TokenGraph(LayerGraph layers)
     {
         (int count, int channels, int heads) = shape;
         int depth = channels / heads;
-        string qkv = Linear($"{key}.qkv", tokens, channels, 3 * channels, qkvBias);
+        string qkv = qkvBias
+            ? layers.Linear($"{key}.qkv", tokens, channels, 3 * channels)
+            : layers.LinearWithoutBias($"{key}.qkv", tokens, channels, 3 * channels);
         qkv = Transpose(
             $"{key}.qkv.parts",
             Reshape($"{key}.qkv.heads", qkv, -1, count, 3, heads, depth),

@@ -69,6 +69,9 @@ public sealed record ResidualNetOptions : NetworkOptions
         sizePx >= StridePx ? null : $"is too small for these stages; use {StridePx} or more";
 
     /// <inheritdoc/>
+    internal override int SmallestBatch(int sizePx) => sizePx > StridePx ? 1 : 2;
+
+    /// <inheritdoc/>
     internal override string WeightsRemedy =>
         "Set model.depths, model.widths, model.stemStride and model.grey to the values that the weights "
         + "were trained with.";

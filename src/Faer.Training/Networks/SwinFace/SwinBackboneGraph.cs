@@ -153,12 +153,11 @@ internal sealed class SwinBackboneGraph(SwinFaceOptions options, LayerGraph laye
         ];
         string joined = Graph.Node("Concat", $"{key}.joined", neighbors, Int("axis", -1));
         int all = neighbors.Length * channels;
-        return _tokens.Linear(
+        return layers.LinearWithoutBias(
             $"{key}.reduction",
             Norm($"{key}.norm", joined, all),
             all,
-            SwinShape.Merging * channels,
-            bias: false
+            SwinShape.Merging * channels
         );
     }
 

@@ -53,9 +53,9 @@ internal sealed class SwinFaceGraph(
             1,
             2
         );
-        features = _tokens.Linear("backbone.feature.0", features, channels, channels, bias: false);
+        features = layers.LinearWithoutBias("backbone.feature.0", features, channels, channels);
         features = layers.BatchNorm("backbone.feature.1", features, channels, SwinShape.BatchNormEps);
-        features = _tokens.Linear("backbone.feature.2", features, channels, embedding, bias: false);
+        features = layers.LinearWithoutBias("backbone.feature.2", features, channels, embedding);
         features = layers.BatchNorm("backbone.feature.3", features, embedding, SwinShape.BatchNormEps);
         layers.Embedding(Graph.Node("Identity", ModelMetadata.EmbeddingOutputName, [features]), embedding);
     }

@@ -80,10 +80,13 @@ public sealed record SwinFaceOptions : NetworkOptions
 
     /// <inheritdoc/>
     internal override string? InputFault(int sizePx) =>
-        sizePx > 0 && sizePx % SizeMultiplePx == 0
+        Faults().Any() || (sizePx > 0 && sizePx % SizeMultiplePx == 0)
             ? null
             : $"cannot be divided into windows of {Window} x {Window} positions in each of {Depths.Count} stages; "
                 + $"use a multiple of {SizeMultiplePx}, or another model.window";
+
+    /// <inheritdoc/>
+    internal override int SmallestBatch(int sizePx) => 2;
 
     /// <inheritdoc/>
     internal override string WeightsRemedy =>

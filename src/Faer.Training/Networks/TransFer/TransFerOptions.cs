@@ -116,10 +116,13 @@ public sealed record TransFerOptions : NetworkOptions
 
     /// <inheritdoc/>
     internal override string? InputFault(int sizePx) =>
-        sizePx == Positions * StridePx
+        Faults().Any() || sizePx == Positions * StridePx
             ? null
             : $"does not give {Positions} x {Positions} positions; use {Positions * StridePx}, or another "
                 + "model.positions";
+
+    /// <inheritdoc/>
+    internal override int SmallestBatch(int sizePx) => Positions > 1 ? 1 : 2;
 
     /// <inheritdoc/>
     internal override string WeightsRemedy =>
