@@ -3,6 +3,8 @@ using Faer.Data.DataSets;
 using Faer.Data.Tests.Trees;
 using Faer.Training.Metrics;
 using Faer.Training.Networks.Residual;
+using Faer.Training.Networks.SwinFace;
+using Faer.Training.Networks.TransFer;
 using Faer.Training.Recipes;
 using Faer.Training.RunFolders;
 using Faer.Training.Sources;
@@ -40,8 +42,7 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
         Recipe whole = RecipeFolder.Read(file);
         using Tree tree = Tree.Of(whole.IsPretraining ? "identity" : whole.Name.Split('_')[1], faces, whole.Data);
         int images = tree.Sources.Sum(source => source.Data.Split("train").Count);
-        string[] shrunk =
-            whole.Model is ResidualNetOptions ? ["model.depths=[1,1]", "model.widths=[4,8,16]", .. s_small] : s_shrunk;
+        string[] shrunk = Shrunk(whole);
         using var folder = new TemporaryFolder();
         if (whole.Distillation.Table is not null)
             shrunk = [.. shrunk, $"distillation.table={Taught(folder.File("teacher.csv"), tree.Sources)}"];
@@ -113,6 +114,34 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
             source => Assert.True(File.Exists(Path.Combine(run.Files.Validation, source, "predictions.csv")))
         );
     }
+
+    /// <summary>The settings that make the network of a recipe small.</summary>
+    private static string[] Shrunk(Recipe recipe) =>
+        recipe.Model switch
+        {
+            ResidualNetOptions => ["model.depths=[1,1]", "model.widths=[4,8,16]", .. s_small],
+            SwinFaceOptions =>
+            [
+                "model.depths=[1,1]",
+                "model.attentionHeads=[1,2]",
+                "model.width=8",
+                "model.window=4",
+                "model.fusedChannels=16",
+                .. s_small,
+            ],
+            TransFerOptions =>
+            [
+                "model.stemUnits=[1,1]",
+                "model.stemWidths=[4,8]",
+                "model.branchReduction=4",
+                "model.positions=8",
+                "model.width=12",
+                "model.depth=1",
+                "model.attentionHeads=3",
+                .. s_small,
+            ],
+            _ => s_shrunk,
+        };
 
     /// <summary>A teacher that gives every class the same probability in every picture.</summary>
     private static string Taught(string path, IReadOnlyList<TrainingSource> sources)

@@ -1,4 +1,6 @@
 using Faer.Alignment;
+using Faer.Training.Inspection;
+using Faer.Training.Networks;
 using Faer.Training.Networks.Faer;
 using Faer.Training.Networks.Faer.Attention;
 using Faer.Training.Recipes;
@@ -79,6 +81,71 @@ public sealed class RecipeFolderTests
 
         string fields = page[..page.IndexOf("## model of a residual network", StringComparison.Ordinal)];
         Assert.Equal(rows.Length, fields.Split('\n').Count(line => line.StartsWith("| `", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("residual", "## model of a residual network")]
+    [InlineData("swinface", "## model of SwinFace")]
+    [InlineData("transfer", "## model of TransFER")]
+    public void The_reference_lists_the_fields_of_every_network(string network, string heading)
+    {
+        string page = File.ReadAllText(Path.Combine(RecipeFolder.Root, "docs", "recipe-reference.md"));
+        string section = page[page.IndexOf(heading, StringComparison.Ordinal)..];
+        section = section[..(section.IndexOf("\n## ", 3, StringComparison.Ordinal) is >= 0 and var end ? end : ^0)];
+        NetworkOptions options = NetworkRegistry.Defaults(network)!;
+        string[] shared = [.. RecipeSchema.Fields(typeof(NetworkOptions)).Select(field => field.Name)];
+
+        string[] rows =
+        [
+            .. Rows(options, "model.")
+                .Where(row => !shared.Any(name => row.StartsWith($"| `model.{name}`", StringComparison.Ordinal)))
+                .Select(row =>
+                    row.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
+                ),
+        ];
+
+        Assert.All(rows, row => Assert.Contains(row, section, StringComparison.Ordinal));
+        Assert.Equal(rows.Length, section.Split('\n').Count(line => line.StartsWith("| `", StringComparison.Ordinal)));
+    }
+
+    /// <summary>The small recipes are compared, so they cost the same, apart from the baseline without attention.</summary>
+    [Theory]
+    [InlineData("celeba")]
+    [InlineData("ferplus")]
+    public void The_small_rivals_cost_the_same(string data)
+    {
+        long[] costs =
+        [
+            .. new[] { "faer", "swinface", "transfer" }.Select(system =>
+                NetworkSummary.Of(RecipeFolder.Read($"rivals/{system}-small_{data}_64.json")).MultiplyAdds
+            ),
+        ];
+        Assert.InRange((double)costs.Max() / costs.Min(), 1, 1.1);
+    }
+
+    /// <summary>Only the network and its loss may differ between the systems.</summary>
+    [Theory]
+    [InlineData("celeba")]
+    [InlineData("ferplus")]
+    public void The_small_rivals_are_trained_alike(string data)
+    {
+        string[] training =
+        [
+            .. new[] { "faer", "baseline", "swinface", "transfer" }
+                .Select(system => RecipeFolder.Read($"rivals/{system}-small_{data}_64.json"))
+                .Select(recipe =>
+                    RecipeFile.Hash(
+                        recipe with
+                        {
+                            Name = "",
+                            Description = "",
+                            Model = new FaerNetOptions(),
+                            Loss = new LossRecipe(),
+                        }
+                    )
+                ),
+        ];
+        Assert.Single(training.Distinct());
     }
 
     /// <summary>The starts of the table's rows, such as <c>| `optimizer.beta1` | 0.9 |</c>.</summary>
