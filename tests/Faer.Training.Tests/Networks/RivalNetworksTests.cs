@@ -239,6 +239,20 @@ public sealed class RivalNetworksTests : IClassFixture<TinyFaces>, IDisposable
         );
     }
 
+    /// <summary>The figures that running the authors' code gave, in millions.</summary>
+    [Theory]
+    [InlineData("""{ "network": "swinface" }""", 6090, "backbone", 4480)]
+    [InlineData("""{ "network": "transfer", "attributes": false }""", 15_280, "vit", 9772)]
+    public void The_published_networks_cost_what_their_code_does(string model, int all, string part, int ofPart)
+    {
+        NetworkSummary summary = NetworkSummary.Of(
+            RecipeFile.Parse($$"""{ "name": "r", "model": {{model}}, "input": { "sizePx": 112 } }""", "r.json", [])
+        );
+
+        Assert.Equal(all, summary.MultiplyAdds / 1e6, 10.0);
+        Assert.Equal(ofPart, summary.Parts.Single(one => one.Name == part).MultiplyAdds / 1e6, 5.0);
+    }
+
     private static IEnumerable<LabelHead[]> HeadLists() =>
         [
             [LabelHead.Attributes, LabelHead.Expression(8)],
