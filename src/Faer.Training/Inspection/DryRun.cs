@@ -19,10 +19,8 @@ namespace Faer.Training.Inspection;
 /// </summary>
 public static class DryRun
 {
-    /// <summary>
-    /// Copies of the weights: the weights themselves, their gradients and the optimizer's two moments.
-    /// </summary>
-    private const int WeightCopies = 4;
+    /// <summary>Copies of the weights: the weights themselves and their gradients.</summary>
+    private const int WeightCopies = 2;
 
     /// <summary>Copies for the moving average: the average itself, and the network it is evaluated with.</summary>
     private const int AverageCopies = 2;
@@ -123,7 +121,9 @@ public static class DryRun
                 network,
                 task.StepsPerEpoch,
                 CropBytes(run),
-                (WeightCopies + (state.Average is null ? 0 : AverageCopies)) * sizeof(float) * network.Parameters,
+                (WeightCopies + state.Optimizer.TensorsPerParameter + (state.Average is null ? 0 : AverageCopies))
+                    * sizeof(float)
+                    * network.Parameters,
                 recipe.ImagesPerPart * sizeof(float) * network.Activations,
                 Process.GetCurrentProcess().PeakWorkingSet64,
                 losses!,

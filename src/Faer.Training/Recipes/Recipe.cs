@@ -73,7 +73,7 @@ public sealed record Recipe
     /// <summary>The losses and their weights.</summary>
     public LossRecipe Loss { get; init; } = new();
 
-    /// <summary>AdamW's settings.</summary>
+    /// <summary>The optimizer and its settings.</summary>
     public OptimizerRecipe Optimizer { get; init; } = new();
 
     /// <summary>The learning rate over time.</summary>

@@ -45,7 +45,11 @@ internal sealed class TrainingState : IDisposable
             optimizer.BackboneLearningRateScale,
             optimizer.LayerDecay
         );
-        Optimizer = new FusedAdamW(groups, optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2);
+        Optimizer = optimizer.Kind switch
+        {
+            OptimizerKind.Sgd => new MomentumSgd(groups, optimizer.LearningRate, optimizer.Momentum),
+            _ => new FusedAdamW(groups, optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2),
+        };
         _tensors = new CheckpointTensors(Net, Loss, Optimizer, Average);
         Position = CheckpointState.Start(RecipeFile.Hash(recipe));
     }
@@ -59,7 +63,7 @@ internal sealed class TrainingState : IDisposable
 
     public ExponentialMovingAverage? Average { get; }
 
-    public FusedAdamW Optimizer { get; }
+    public GroupOptimizer Optimizer { get; }
 
     public CheckpointState Position { get; set; }
 

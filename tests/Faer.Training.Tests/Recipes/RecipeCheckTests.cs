@@ -72,6 +72,8 @@ public sealed class RecipeCheckTests
     [InlineData("optimizer.weightDecay=-1", "optimizer.weightDecay", "must be at least 0")]
     [InlineData("optimizer.beta1=1", "optimizer.beta1", "must be at least 0 and below 1")]
     [InlineData("optimizer.beta2=1", "optimizer.beta2", "must be at least 0 and below 1")]
+    [InlineData("optimizer.momentum=1", "optimizer.momentum", "must be at least 0 and below 1")]
+    [InlineData("optimizer.momentum=-0.1", "optimizer.momentum", "must be at least 0 and below 1")]
     [InlineData("optimizer.gradientClip=-1", "optimizer.gradientClip", "must be at least 0")]
     [InlineData("schedule.warmupEpochs=-1", "schedule.warmupEpochs", "must be 0 to 1000000")]
     [InlineData("schedule.finalFraction=1.1", "schedule.finalFraction", "must be 0 to 1")]
