@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Faer.Data.DataSets;
 using Faer.Data.Loading;
 using Faer.Training.Metrics;
+using Faer.Training.Optimization;
 using Faer.Training.Recipes;
 using Faer.Training.RunFolders;
 using Faer.Training.Runs;
@@ -146,9 +147,13 @@ public static class DryRun
         {
             using TaskBatch batch = data.Epoch(epoch, 0).First();
             var step = new TrainingStep(recipe, state);
-            double rate =
-                recipe.Optimizer.LearningRate
-                * LearningRate.Factor(recipe.Schedule, 0, task.StepsPerEpoch, recipe.Epochs);
+            StepRate rate = LearningRate.At(
+                recipe.Schedule,
+                recipe.Optimizer.LearningRate,
+                0,
+                task.StepsPerEpoch,
+                recipe.Epochs
+            );
             state.Net.train();
             Figures losses = step.Run(batch, rate);
             long started = Stopwatch.GetTimestamp();

@@ -29,11 +29,11 @@ internal abstract class GroupOptimizer : IDisposable
         _stateNames = stateNames;
         using var scope = NewDisposeScope();
         _groups = [.. groups.Select(group => new Group(group, stateNames.Count))];
-        LearningRate = learningRate;
+        Rate = new StepRate(learningRate);
     }
 
-    /// <summary>The base learning rate of the next step, which is multiplied by each group's scale.</summary>
-    public double LearningRate { get; set; }
+    /// <summary>The learning rates of the next step.</summary>
+    public StepRate Rate { get; set; }
 
     /// <summary>The number of steps taken. A restored optimizer continues from its saved number.</summary>
     public long StepCount { get; internal set; }
@@ -65,7 +65,7 @@ internal abstract class GroupOptimizer : IDisposable
                 [.. moved.Select(i => group.Parameters[i])],
                 [.. moved.Select(i => gradients[i]!)],
                 [.. group.State.Select(tensors => (Tensor[])[.. moved.Select(i => tensors[i])])],
-                LearningRate * group.Settings.LearningRateScale,
+                Rate.Of(group.Settings.LearningRateScale),
                 group.Settings.WeightDecay
             );
         }

@@ -168,6 +168,18 @@ public sealed record Recipe
             .. FieldRules.Under("loss", Loss.Faults()),
             .. FieldRules.Under("optimizer", Optimizer.Faults()),
             .. FieldRules.Under("schedule", Schedule.Faults()),
+            .. FieldRules.Broken(
+                (
+                    Schedule.WarmupRate <= Optimizer.LearningRate,
+                    "schedule.warmupRate",
+                    "must be at most optimizer.learningRate"
+                ),
+                (
+                    Schedule.FinalRate <= Optimizer.LearningRate,
+                    "schedule.finalRate",
+                    "must be at most optimizer.learningRate"
+                )
+            ),
             .. FieldRules.Under("selection", Selection.Faults()),
             .. FieldRules.Broken(
                 (

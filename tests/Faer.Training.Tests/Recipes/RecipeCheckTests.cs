@@ -77,6 +77,19 @@ public sealed class RecipeCheckTests
     [InlineData("optimizer.gradientClip=-1", "optimizer.gradientClip", "must be at least 0")]
     [InlineData("schedule.warmupEpochs=-1", "schedule.warmupEpochs", "must be 0 to 1000000")]
     [InlineData("schedule.finalFraction=1.1", "schedule.finalFraction", "must be 0 to 1")]
+    [InlineData("schedule.warmupRate=-1", "schedule.warmupRate", "must be at least 0")]
+    [InlineData("schedule.warmupRate=0.1", "schedule.warmupRate", "must be at most optimizer.learningRate")]
+    [InlineData("schedule.finalRate=-1", "schedule.finalRate", "must be at least 0")]
+    [InlineData("schedule.finalRate=0.1", "schedule.finalRate", "must be at most optimizer.learningRate")]
+    [InlineData(
+        "schedule={\"finalRate\":1e-6,\"finalFraction\":0.01}",
+        "schedule.finalRate",
+        "and schedule.finalFraction must not both be set"
+    )]
+    [InlineData("schedule.steps=[2]", "schedule.steps", "must be given with schedule.kind steps, and only with it")]
+    [InlineData("schedule.kind=steps", "schedule.steps", "must be given with schedule.kind steps, and only with it")]
+    [InlineData("schedule={\"kind\":\"steps\",\"steps\":[0]}", "schedule.steps", "ascending whole numbers from 1")]
+    [InlineData("schedule={\"kind\":\"steps\",\"steps\":[4,4]}", "schedule.steps", "ascending whole numbers from 1")]
     [InlineData("schedule.gamma=0", "schedule.gamma", "must be above 0 and at most 1")]
     [InlineData("selection.attributeAccuracy=-1", "selection.attributeAccuracy", "must be at least 0")]
     [InlineData("selection.expressionAccuracy=-1", "selection.expressionAccuracy", "must be at least 0")]
