@@ -43,8 +43,13 @@ public sealed record OptimizerRecipe
     /// </summary>
     public double Momentum { get; init; } = 0.9;
 
-    /// <summary>Maximum L2 norm of the gradient over all parameters; 0 for no clipping. Default 0.</summary>
+    /// <summary>
+    /// Maximum L2 norm of the gradient over the parameters of <see cref="ClipScope"/>; 0 for no clipping. Default 0.
+    /// </summary>
     public double GradientClip { get; init; }
+
+    /// <summary>The parameters whose gradient is clipped. Default all.</summary>
+    public ClipScope ClipScope { get; init; } = ClipScope.All;
 
     /// <summary>
     /// Returns the invalid fields by their names in a recipe, each with the rule that it breaks; empty if all are

@@ -56,7 +56,7 @@ internal sealed class TrainingStep(Recipe recipe, TrainingState state)
         if (recipe.Optimizer.GradientClip > 0)
         {
             double norm = TensorLists.ClipNorm(
-                [.. state.Parameters.Select(parameter => parameter.grad).OfType<Tensor>()],
+                [.. state.Clipped.Select(parameter => parameter.grad).OfType<Tensor>()],
                 recipe.Optimizer.GradientClip
             );
             if (!double.IsFinite(norm))
