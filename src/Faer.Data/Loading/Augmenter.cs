@@ -3,17 +3,24 @@ using System.Numerics;
 namespace Faer.Data.Loading;
 
 /// <summary>
-/// Cuts a training crop out of a stored crop with margin: randomly moved, scaled, rotated, flipped, coloured, degraded
-/// and erased. Depends only on the settings, the seed, the epoch and the number of the draw. Thread-safe.
+/// Cuts a training crop out of a stored crop with margin: randomly moved, scaled, rotated, flipped, cut, coloured, changed
+/// by RandAugment, degraded and erased. Depends only on the settings, the seed, the epoch and the number of the draw. Thread-safe.
 /// </summary>
 internal sealed class Augmenter
 {
+    // Changes that were added later have random streams of their own, so that the other draws stay the same.
+    private const int CropStream = 0x2545F491;
+    private const int RandAugmentStream = 0x6C8E9CF5;
+
     private readonly AugmentationSettings _settings;
     private readonly int _storedPx;
     private readonly int _sizePx;
     private readonly float _storedPerPx;
     private readonly int _seed;
+    private readonly ResizedCrop _resizedCrop;
+    private readonly RandAugment _randAugment;
     private readonly CropDegrader _degrader;
+    private readonly RandomErasing _erasing;
 
     /// <summary>Creates an augmenter from stored crops to model inputs.</summary>
     /// <param name="settings">The random changes.</param>
@@ -36,7 +43,10 @@ internal sealed class Augmenter
         _sizePx = sizePx;
         _storedPerPx = storedPx / (margin * sizePx);
         _seed = seed;
+        _resizedCrop = new ResizedCrop(settings, sizePx);
+        _randAugment = new RandAugment(settings, sizePx);
         _degrader = new CropDegrader(settings, sizePx);
+        _erasing = new RandomErasing(settings, sizePx);
     }
 
     /// <summary>Writes one randomly changed crop.</summary>
@@ -61,12 +71,16 @@ internal sealed class Augmenter
             * Matrix3x2.CreateRotation(angle)
             * Matrix3x2.CreateScale(_storedPerPx)
             * Matrix3x2.CreateTranslation(new Vector2(_storedPx / 2f));
+        if (_resizedCrop.IsUsed)
+            cropToStored = _resizedCrop.Draw(CounterRandom.For(_seed ^ CropStream, epoch, draw)) * cropToStored;
         Matrix4x4 color = ColorChange(ref random);
         ColorSampler.Sample(stored, _storedPx, cropToStored, color, crop, _sizePx);
+        if (_randAugment.IsUsed)
+            _randAugment.Apply(CounterRandom.For(_seed ^ RandAugmentStream, epoch, draw), crop);
         if (_degrader.IsUsed)
             _degrader.Apply(CounterRandom.For(~_seed, epoch, draw), crop);
         if (random.Chance(_settings.ErasingProbability))
-            Erase(ref random, crop);
+            _erasing.Apply(ref random, crop);
     }
 
     /// <summary>
@@ -101,27 +115,5 @@ internal sealed class Augmenter
             offset,
             1
         );
-    }
-
-    private void Erase(ref CounterRandom random, Span<byte> crop)
-    {
-        const float SmallestArea = 0.02f;
-        float area = random.Between(SmallestArea, Math.Max(SmallestArea, _settings.ErasingArea)) * _sizePx * _sizePx;
-        float aspect = MathF.Exp(random.Between(-1, 1));
-        int width = Math.Clamp((int)MathF.Sqrt(area * aspect), 1, _sizePx),
-            height = Math.Clamp((int)(area / width), 1, _sizePx);
-        int left = random.NextInt32(_sizePx - width + 1),
-            top = random.NextInt32(_sizePx - height + 1);
-        ReadOnlySpan<byte> color =
-        [
-            (byte)random.NextInt32(256),
-            (byte)random.NextInt32(256),
-            (byte)random.NextInt32(256),
-        ];
-        for (int y = top; y < top + height; y++)
-        {
-            for (int x = left; x < left + width; x++)
-                color.CopyTo(crop.Slice(3 * ((y * _sizePx) + x), 3));
-        }
     }
 }

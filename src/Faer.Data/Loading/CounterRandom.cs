@@ -21,6 +21,13 @@ internal struct CounterRandom(ulong seed)
 
     public float Between(float low, float high) => low + ((high - low) * (float)NextDouble());
 
+    /// <summary>Returns a standard normal number (Box and Muller 1958).</summary>
+    public float NextNormal()
+    {
+        double radius = Math.Sqrt(-2 * Math.Log(1 - NextDouble()));
+        return (float)(radius * Math.Cos(2 * Math.PI * NextDouble()));
+    }
+
     public bool Chance(double probability) => NextDouble() < probability;
 
     private static ulong Mix(ulong z)

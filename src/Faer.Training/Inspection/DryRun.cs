@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Faer.Data.DataSets;
 using Faer.Data.Loading;
 using Faer.Training.Metrics;
+using Faer.Training.Optimization;
 using Faer.Training.Recipes;
 using Faer.Training.RunFolders;
 using Faer.Training.Runs;
@@ -19,10 +20,8 @@ namespace Faer.Training.Inspection;
 /// </summary>
 public static class DryRun
 {
-    /// <summary>
-    /// Copies of the weights: the weights themselves, their gradients and the optimizer's two moments.
-    /// </summary>
-    private const int WeightCopies = 4;
+    /// <summary>Copies of the weights: the weights themselves and their gradients.</summary>
+    private const int WeightCopies = 2;
 
     /// <summary>Copies for the moving average: the average itself, and the network it is evaluated with.</summary>
     private const int AverageCopies = 2;
@@ -123,7 +122,9 @@ public static class DryRun
                 network,
                 task.StepsPerEpoch,
                 CropBytes(run),
-                (WeightCopies + (state.Average is null ? 0 : AverageCopies)) * sizeof(float) * network.Parameters,
+                (WeightCopies + state.Optimizer.TensorsPerParameter + (state.Average is null ? 0 : AverageCopies))
+                    * sizeof(float)
+                    * network.Parameters,
                 recipe.ImagesPerPart * sizeof(float) * network.Activations,
                 Process.GetCurrentProcess().PeakWorkingSet64,
                 losses!,
@@ -146,9 +147,13 @@ public static class DryRun
         {
             using TaskBatch batch = data.Epoch(epoch, 0).First();
             var step = new TrainingStep(recipe, state);
-            double rate =
-                recipe.Optimizer.LearningRate
-                * LearningRate.Factor(recipe.Schedule, 0, task.StepsPerEpoch, recipe.Epochs);
+            StepRate rate = LearningRate.At(
+                recipe.Schedule,
+                recipe.Optimizer.LearningRate,
+                0,
+                task.StepsPerEpoch,
+                recipe.Epochs
+            );
             state.Net.train();
             Figures losses = step.Run(batch, rate);
             long started = Stopwatch.GetTimestamp();

@@ -8,7 +8,7 @@ namespace Faer.Training.Inspection;
 /// <param name="Network">The size of the network and its cost per picture.</param>
 /// <param name="StepsPerEpoch">Steps per epoch.</param>
 /// <param name="CropBytes">Size of the crops that the run would keep on disk.</param>
-/// <param name="WeightBytes">Size in memory of the weights, gradients, optimizer moments and moving average.</param>
+/// <param name="WeightBytes">Size in memory of the weights, gradients, optimizer state and moving average.</param>
 /// <param name="ActivationBytes">
 /// An estimate of the activations that the largest step keeps in memory for its gradient.
 /// </param>

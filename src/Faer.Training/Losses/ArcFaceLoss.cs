@@ -3,20 +3,18 @@ using static TorchSharp.torch;
 namespace Faer.Training.Losses;
 
 /// <summary>
-/// Additive angular margin loss (Deng et al. 2019, equation 3). Features and weights are normalized to length 1, so
-/// that logits are cosines. The angle theta to the true person's weights is enlarged by a margin m, and all logits are
-/// scaled by s: the loss is the cross-entropy of s * cos(theta + m) for the true person and s * cos(theta) for the
-/// others. Where theta + m would pass pi, and cos would rise again, the true person's cosine is cos(theta) - m * sin(m)
-/// instead, as in the authors' code.
+/// Additive angular margin loss (Deng et al. 2019, equation 3). The angle theta to the true person's weights is enlarged
+/// by a margin m, and all logits are scaled by s: the loss is the cross-entropy of s * cos(theta + m) for the true person
+/// and s * cos(theta) for the others. Where theta + m would pass pi, and cos would rise again, the true person's cosine
+/// is cos(theta) - m * sin(m) instead, as in the authors' code.
 /// </summary>
-internal sealed class ArcFaceLoss : IdentityLoss
+internal sealed class ArcFaceLoss : CosineIdentityLoss
 {
     /// <summary>
     /// The smallest squared sine. Below it the value is only rounding error, and the gradient of its root is unbounded.
     /// </summary>
     private const double SmallestSquare = 1e-7;
 
-    private readonly double _scale;
     private readonly double _margin;
 
     /// <summary>Initializes an ArcFace loss.</summary>
@@ -34,30 +32,22 @@ internal sealed class ArcFaceLoss : IdentityLoss
         double labelSmoothing = 0,
         Generator? generator = null
     )
-        : base(nameof(ArcFaceLoss), personCount, featureCount, labelSmoothing, generator)
+        : base(nameof(ArcFaceLoss), personCount, featureCount, scale, labelSmoothing, generator)
     {
-        if (!(scale > 0 && double.IsFinite(scale)))
-            throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale must be above 0.");
         if (margin is not (>= 0 and < Math.PI))
             throw new ArgumentOutOfRangeException(
                 nameof(margin),
                 margin,
                 "The margin must be at least 0 and below pi."
             );
-        (_scale, _margin) = (scale, margin);
+        _margin = margin;
     }
 
-    private protected override Tensor Logits(Tensor features, Tensor people)
+    private protected override Tensor Lower(Tensor own)
     {
-        Tensor cosines = nn.functional.linear(
-            nn.functional.normalize(features, dim: 1),
-            nn.functional.normalize(Weight, dim: 1)
-        );
-        Tensor rows = people.clamp_min(0).unsqueeze(1);
-        Tensor own = cosines.gather(1, rows);
         Tensor sine = own.square().neg().add(1).clamp_min(SmallestSquare).sqrt();
         Tensor enlarged = own.mul(Math.Cos(_margin)).sub(sine.mul(Math.Sin(_margin)));
         Tensor beyond = own.sub(_margin * Math.Sin(_margin));
-        return cosines.scatter(1, rows, where(own.gt(Math.Cos(Math.PI - _margin)), enlarged, beyond)).mul(_scale);
+        return where(own.gt(Math.Cos(Math.PI - _margin)), enlarged, beyond);
     }
 }

@@ -9,7 +9,7 @@ namespace Faer.Training.Optimization;
 /// </param>
 /// <param name="Parameters">The parameters by state-dict key.</param>
 /// <param name="LearningRateScale">The factor of the recipe's learning rate.</param>
-/// <param name="WeightDecay">AdamW's decoupled weight decay.</param>
+/// <param name="WeightDecay">The weight decay, which the optimizer applies in its own way.</param>
 internal sealed record ParameterGroup(
     string Name,
     IReadOnlyList<(string Key, Parameter Parameter)> Parameters,

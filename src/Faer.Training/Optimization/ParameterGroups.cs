@@ -4,7 +4,7 @@ using TorchSharp.Modules;
 
 namespace Faer.Training.Optimization;
 
-/// <summary>Splits parameters by weight decay and learning rate, for <see cref="FusedAdamW"/>.</summary>
+/// <summary>Splits parameters by weight decay and learning rate, for a <see cref="GroupOptimizer"/>.</summary>
 internal static class ParameterGroups
 {
     /// <summary>Splits named parameters by learning rate and weight decay. Empty groups are left out.</summary>

@@ -15,6 +15,15 @@ internal static class TensorLists
             torch._fused_adamw_(weights, gradients, first, second, [], steps, lr=rate, beta1=beta1, beta2=beta2,
                                 weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
 
+        def sgd(weights: List[Tensor], gradients: List[Tensor], velocities: List[Tensor],
+                rate: float, momentum: float, decay: float):
+            slopes = gradients
+            if decay != 0.0:
+                slopes = torch._foreach_add(gradients, weights, alpha=decay)
+            torch._foreach_mul_(velocities, momentum)
+            torch._foreach_add_(velocities, slopes, alpha=1.0)
+            torch._foreach_add_(weights, velocities, alpha=-rate)
+
         def lerp(tensors: List[Tensor], towards: List[Tensor], share: float):
             torch._foreach_lerp_(tensors, towards, share)
 
@@ -63,6 +72,25 @@ internal static class TensorLists
             settings.Eps
         );
     }
+
+    /// <summary>
+    /// A step of stochastic gradient descent with momentum, in place on weights and velocities. Each value results from
+    /// the same operations in the same order as in PyTorch's <c>SGD</c>.
+    /// </summary>
+    /// <param name="weights">The trained weights.</param>
+    /// <param name="gradients">The gradients, with the same shapes.</param>
+    /// <param name="velocities">The velocities, 0 before the first step.</param>
+    /// <param name="learningRate">The group's learning rate.</param>
+    /// <param name="momentum">The share of the velocity that remains.</param>
+    /// <param name="weightDecay">The share of the weights that is added to the gradient.</param>
+    public static void MomentumSgd(
+        Tensor[] weights,
+        Tensor[] gradients,
+        Tensor[] velocities,
+        double learningRate,
+        double momentum,
+        double weightDecay
+    ) => Invoke("sgd", weights, gradients, velocities, learningRate, momentum, weightDecay);
 
     /// <summary>tensor += share * (towards - tensor), in place.</summary>
     public static void Lerp(Tensor[] tensors, Tensor[] towards, double share) =>

@@ -1,6 +1,6 @@
 namespace Faer.Training.Optimization;
 
-/// <summary>The parameters that AdamW's weight decay applies to.</summary>
+/// <summary>The parameters that the weight decay applies to.</summary>
 public enum WeightDecayScope
 {
     /// <summary>All parameters, as in the paper's code.</summary>

@@ -11,4 +11,7 @@ public enum IdentityLossKind
 
     /// <summary>Additive angular margin loss (Deng et al. 2019).</summary>
     ArcFace,
+
+    /// <summary>Large margin cosine loss (Wang et al. 2018).</summary>
+    CosFace,
 }

@@ -62,6 +62,12 @@ public sealed record LossRecipe
     /// <summary>ArcFace's margin m in radians, 0 to 1.5. Default 0.5, as in its paper.</summary>
     public double ArcFaceMargin { get; init; } = 0.5;
 
+    /// <summary>CosFace's scale s, above 0. Default 64.</summary>
+    public double CosFaceScale { get; init; } = 64;
+
+    /// <summary>CosFace's margin m of the cosine, 0 to 1. Default 0.4.</summary>
+    public double CosFaceMargin { get; init; } = 0.4;
+
     private const double MaxMargin = 1.5;
 
     /// <summary>Returns the weight of a head's loss in the total.</summary>
@@ -94,6 +100,8 @@ public sealed record LossRecipe
             (CenterWeight >= 0, "centerWeight", "must be at least 0"),
             (ArcFaceScale > 0, "arcFaceScale", "must be above 0"),
             (ArcFaceMargin is >= 0 and <= MaxMargin, "arcFaceMargin", $"must be 0 to {MaxMargin}"),
+            (CosFaceScale > 0, "cosFaceScale", "must be above 0"),
+            (CosFaceMargin is >= 0 and <= 1, "cosFaceMargin", "must be 0 to 1"),
         ]);
 
     private static bool IsStandard(string head) => head is LabelHead.AttributesName or LabelHead.ExpressionName;

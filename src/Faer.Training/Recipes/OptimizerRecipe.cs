@@ -3,9 +3,12 @@ using Faer.Training.Optimization;
 
 namespace Faer.Training.Recipes;
 
-/// <summary>AdamW's settings.</summary>
+/// <summary>The optimizer and its settings.</summary>
 public sealed record OptimizerRecipe
 {
+    /// <summary>The optimizer. Default AdamW.</summary>
+    public OptimizerKind Kind { get; init; } = OptimizerKind.Adamw;
+
     /// <summary>The highest learning rate, above 0. Default 1e-3.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
@@ -19,20 +22,34 @@ public sealed record OptimizerRecipe
     /// </summary>
     public double LayerDecay { get; init; } = 1;
 
-    /// <summary>Weight decay, at least 0. Default 0.01, as in PyTorch.</summary>
+    /// <summary>
+    /// Weight decay, at least 0: decoupled from the gradient with AdamW, added to the gradient with SGD. Default 0.01,
+    /// as in PyTorch's AdamW.
+    /// </summary>
     public double WeightDecay { get; init; } = 0.01;
 
     /// <summary>The parameters with weight decay. Default all, as in the paper's code.</summary>
     public WeightDecayScope Decay { get; init; } = WeightDecayScope.All;
 
-    /// <summary>Decay of the first moment. Default 0.9.</summary>
+    /// <summary>AdamW: decay of the first moment. Default 0.9.</summary>
     public double Beta1 { get; init; } = 0.9;
 
-    /// <summary>Decay of the second moment. Default 0.999.</summary>
+    /// <summary>AdamW: decay of the second moment. Default 0.999.</summary>
     public double Beta2 { get; init; } = 0.999;
 
-    /// <summary>Maximum L2 norm of the gradient over all parameters; 0 for no clipping. Default 0.</summary>
+    /// <summary>
+    /// SGD: the share of the last step's velocity that remains, without dampening and without Nesterov's step. Default
+    /// 0.9.
+    /// </summary>
+    public double Momentum { get; init; } = 0.9;
+
+    /// <summary>
+    /// Maximum L2 norm of the gradient over the parameters of <see cref="ClipScope"/>; 0 for no clipping. Default 0.
+    /// </summary>
     public double GradientClip { get; init; }
+
+    /// <summary>The parameters whose gradient is clipped. Default all.</summary>
+    public ClipScope ClipScope { get; init; } = ClipScope.All;
 
     /// <summary>
     /// Returns the invalid fields by their names in a recipe, each with the rule that it breaks; empty if all are
@@ -46,6 +63,7 @@ public sealed record OptimizerRecipe
             (WeightDecay >= 0, "weightDecay", "must be at least 0"),
             (Beta1 is >= 0 and < 1, "beta1", "must be at least 0 and below 1"),
             (Beta2 is >= 0 and < 1, "beta2", "must be at least 0 and below 1"),
+            (Momentum is >= 0 and < 1, "momentum", "must be at least 0 and below 1"),
             (GradientClip >= 0, "gradientClip", "must be at least 0"),
         ]);
 }

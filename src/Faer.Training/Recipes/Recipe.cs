@@ -73,7 +73,7 @@ public sealed record Recipe
     /// <summary>The losses and their weights.</summary>
     public LossRecipe Loss { get; init; } = new();
 
-    /// <summary>AdamW's settings.</summary>
+    /// <summary>The optimizer and its settings.</summary>
     public OptimizerRecipe Optimizer { get; init; } = new();
 
     /// <summary>The learning rate over time.</summary>
@@ -168,6 +168,18 @@ public sealed record Recipe
             .. FieldRules.Under("loss", Loss.Faults()),
             .. FieldRules.Under("optimizer", Optimizer.Faults()),
             .. FieldRules.Under("schedule", Schedule.Faults()),
+            .. FieldRules.Broken(
+                (
+                    Schedule.WarmupRate <= Optimizer.LearningRate,
+                    "schedule.warmupRate",
+                    "must be at most optimizer.learningRate"
+                ),
+                (
+                    Schedule.FinalRate <= Optimizer.LearningRate,
+                    "schedule.finalRate",
+                    "must be at most optimizer.learningRate"
+                )
+            ),
             .. FieldRules.Under("selection", Selection.Faults()),
             .. FieldRules.Broken(
                 (

@@ -8,4 +8,7 @@ public enum ScheduleKind
 
     /// <summary>Warm-up, then a constant factor after each epoch.</summary>
     Exponential,
+
+    /// <summary>Warm-up, then a constant factor after certain epochs.</summary>
+    Steps,
 }

@@ -7,19 +7,19 @@ namespace Faer.Training.Runs;
 
 /// <summary>
 /// All tensors of a run by their name in a checkpoint: parameters and buffers of the network and the loss, the
-/// optimizer's moments, the moving average. Buffers, such as the statistics of batch normalization, are part of a
+/// optimizer's tensors, the moving average. Buffers, such as the statistics of batch normalization, are part of a
 /// module's state just like its weights.
 /// </summary>
 internal sealed class CheckpointTensors
 {
     private const string AveragePrefix = "average.";
     private readonly (string Prefix, nn.Module Module)[] _modules;
-    private readonly FusedAdamW _optimizer;
+    private readonly GroupOptimizer _optimizer;
     private readonly ExponentialMovingAverage? _average;
     private readonly (string Name, Parameter Parameter)[] _parameters;
 
     /// <summary>Names the tensors. The caller keeps ownership of all arguments.</summary>
-    public CheckpointTensors(nn.Module net, nn.Module loss, FusedAdamW optimizer, ExponentialMovingAverage? average)
+    public CheckpointTensors(nn.Module net, nn.Module loss, GroupOptimizer optimizer, ExponentialMovingAverage? average)
     {
         _modules = [("model.", net), ("loss.", loss)];
         (_optimizer, _average) = (optimizer, average);
@@ -46,12 +46,8 @@ internal sealed class CheckpointTensors
         }
 
         var names = _parameters.ToDictionary(named => named.Parameter.Handle, named => named.Name);
-        foreach ((Parameter parameter, Tensor first, Tensor second) in _optimizer.Moments())
-        {
-            tensors.Add($"optimizer.{names[parameter.Handle]}.exp_avg", first);
-            tensors.Add($"optimizer.{names[parameter.Handle]}.exp_avg_sq", second);
-        }
-
+        foreach ((Parameter parameter, string name, Tensor tensor) in _optimizer.State())
+            tensors.Add($"optimizer.{names[parameter.Handle]}.{name}", tensor);
         foreach ((string name, Tensor tensor) in _average?.Averages ?? new Dictionary<string, Tensor>())
             tensors.Add(AveragePrefix + name, tensor);
         return tensors;

@@ -1,5 +1,6 @@
 using Faer.Training.Metrics;
 using Faer.Training.Networks;
+using Faer.Training.Optimization;
 using Faer.Training.Recipes;
 using Faer.Training.RunFolders;
 using Faer.Training.Tasks;
@@ -144,7 +145,7 @@ internal sealed class TrainingRun : IDisposable
             using (batch)
             {
                 CheckpointState position = _state.Position;
-                _state.Position = position.AfterStep(_step.Run(batch, LearningRateAt(position.GlobalStep)));
+                _state.Position = position.AfterStep(_step.Run(batch, RateAt(position.GlobalStep)));
                 images += batch.Count;
             }
 
@@ -223,7 +224,7 @@ internal sealed class TrainingRun : IDisposable
                 StepsPerEpoch,
                 speed.ImagesPerSecond,
                 position.MeanLosses[FigureNames.Loss] ?? 0,
-                LearningRateAt(Math.Max(0, position.GlobalStep - 1)),
+                RateAt(Math.Max(0, position.GlobalStep - 1)).Base,
                 speed.LoaderWaitShare,
                 TimeSpan.FromSeconds(
                     Math.Min(imagesLeft / Math.Max(speed.ImagesPerSecond, 0.01), TimeSpan.FromDays(999).TotalSeconds)
@@ -232,8 +233,8 @@ internal sealed class TrainingRun : IDisposable
         );
     }
 
-    private double LearningRateAt(long step) =>
-        _recipe.Optimizer.LearningRate * LearningRate.Factor(_recipe.Schedule, step, StepsPerEpoch, _recipe.Epochs);
+    private StepRate RateAt(long step) =>
+        LearningRate.At(_recipe.Schedule, _recipe.Optimizer.LearningRate, step, StepsPerEpoch, _recipe.Epochs);
 
     private EpochMetrics Metrics(IEpochResult result, EpochSpeed speed)
     {
@@ -241,7 +242,7 @@ internal sealed class TrainingRun : IDisposable
         Figures validation = result.Validation;
         return new EpochMetrics(
             position.Epoch + 1,
-            LearningRateAt(Math.Max(0, position.GlobalStep - 1)),
+            RateAt(Math.Max(0, position.GlobalStep - 1)).Base,
             speed.ImagesPerSecond,
             speed.LoaderWaitShare,
             new Figures([

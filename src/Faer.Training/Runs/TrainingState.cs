@@ -45,8 +45,21 @@ internal sealed class TrainingState : IDisposable
             optimizer.BackboneLearningRateScale,
             optimizer.LayerDecay
         );
-        Optimizer = new FusedAdamW(groups, optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2);
+        Optimizer = optimizer.Kind switch
+        {
+            OptimizerKind.Sgd => new MomentumSgd(groups, optimizer.LearningRate, optimizer.Momentum),
+            _ => new FusedAdamW(groups, optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2),
+        };
         _tensors = new CheckpointTensors(Net, Loss, Optimizer, Average);
+        Clipped =
+            optimizer.ClipScope == ClipScope.All
+                ? _tensors.Parameters
+                :
+                [
+                    .. Net.named_parameters()
+                        .Where(named => Net.Layers.IndexOf(named.name) < Net.Layers.Count)
+                        .Select(named => named.parameter),
+                ];
         Position = CheckpointState.Start(RecipeFile.Hash(recipe));
     }
 
@@ -59,11 +72,12 @@ internal sealed class TrainingState : IDisposable
 
     public ExponentialMovingAverage? Average { get; }
 
-    public FusedAdamW Optimizer { get; }
+    public GroupOptimizer Optimizer { get; }
 
     public CheckpointState Position { get; set; }
 
-    public IReadOnlyCollection<Parameter> Parameters => _tensors.Parameters;
+    /// <summary>The parameters whose gradient is clipped.</summary>
+    public IReadOnlyList<Parameter> Clipped { get; }
 
     /// <summary>
     /// Writes a checkpoint. An existing one is kept as <paramref name="previous"/>, or replaced if that is null.

@@ -17,17 +17,17 @@ internal sealed class TrainingStep(Recipe recipe, TrainingState state)
 {
     /// <summary>Takes one step.</summary>
     /// <param name="batch">The images and targets.</param>
-    /// <param name="learningRate">The base learning rate, which is multiplied by each group's scale.</param>
+    /// <param name="rate">The learning rates.</param>
     /// <returns>The total loss and its terms, by name.</returns>
     /// <exception cref="FaerException">
     /// The loss or the gradient is not finite; the weights are then unchanged.
     /// </exception>
-    public Figures Run(TaskBatch batch, double learningRate)
+    public Figures Run(TaskBatch batch, StepRate rate)
     {
         // Stochastic depth, dropout and mixup draw from torch's global generator. It is seeded by the step, so that a
         // resumed run draws the same.
         manual_seed(((long)recipe.Seed << 32) + state.Position.GlobalStep);
-        state.Optimizer.LearningRate = learningRate;
+        state.Optimizer.Rate = rate;
 
         using var scope = NewDisposeScope();
         Tensor images = batch.Images();
@@ -56,7 +56,7 @@ internal sealed class TrainingStep(Recipe recipe, TrainingState state)
         if (recipe.Optimizer.GradientClip > 0)
         {
             double norm = TensorLists.ClipNorm(
-                [.. state.Parameters.Select(parameter => parameter.grad).OfType<Tensor>()],
+                [.. state.Clipped.Select(parameter => parameter.grad).OfType<Tensor>()],
                 recipe.Optimizer.GradientClip
             );
             if (!double.IsFinite(norm))

@@ -20,13 +20,10 @@ public sealed class AugmentationSettingsTests
     public void Every_member_has_a_range(string name)
     {
         PropertyInfo member = Settings().Single(member => member.Name == name);
-        foreach (double value in new[] { -0.01, 200, double.NaN })
+        foreach (object value in Invalid(member.PropertyType))
         {
             var settings = new AugmentationSettings();
-            member.SetValue(
-                settings,
-                Convert.ChangeType(value, member.PropertyType, System.Globalization.CultureInfo.InvariantCulture)
-            );
+            member.SetValue(settings, value);
 
             (string field, string rule) = Assert.Single(settings.Faults());
 
@@ -34,6 +31,12 @@ public sealed class AugmentationSettingsTests
             Assert.NotEmpty(rule);
         }
     }
+
+    private static object[] Invalid(Type type) =>
+        type.IsEnum ? [Enum.ToObject(type, 99)]
+        : type == typeof(int) ? [-1, 200]
+        : type == typeof(float) ? [-0.01f, 200f, float.NaN]
+        : [-0.01, 200.0, double.NaN];
 
     private static PropertyInfo[] Settings() =>
         typeof(AugmentationSettings).GetProperties(BindingFlags.Public | BindingFlags.Instance);

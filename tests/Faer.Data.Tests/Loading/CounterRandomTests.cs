@@ -39,6 +39,21 @@ public sealed class CounterRandomTests
         Assert.InRange(Enumerable.Range(1, Count - 1).Average(i => values[i] * values[i - 1]) * 12, -0.03, 0.03);
     }
 
+    /// <summary>Shares of a normal distribution: 0.6827 within one deviation, 0.0455 beyond two.</summary>
+    [Fact]
+    public void Normal_numbers_have_the_mean_0_and_the_deviation_1()
+    {
+        const int Count = 20_000;
+        var random = new CounterRandom(9);
+        double[] values = [.. Enumerable.Range(0, Count).Select(_ => (double)random.NextNormal())];
+
+        Assert.InRange(values.Average(), -0.02, 0.02);
+        Assert.InRange(values.Average(value => value * value), 0.97, 1.03);
+        Assert.InRange(values.Count(value => Math.Abs(value) < 1) / (double)Count, 0.673, 0.692);
+        Assert.InRange(values.Count(value => Math.Abs(value) > 2) / (double)Count, 0.041, 0.050);
+        Assert.InRange(values.Zip(values.Skip(1)).Average(pair => pair.First * pair.Second), -0.02, 0.02);
+    }
+
     [Fact]
     public void Numbers_are_below_their_limit_and_reach_all_values()
     {

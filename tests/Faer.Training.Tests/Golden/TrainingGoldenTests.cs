@@ -46,7 +46,7 @@ public sealed class TrainingGoldenTests
         float[] expectedLosses = [.. golden["losses"].data<float>()];
         for (int step = 0; step < expectedLosses.Length; step++)
         {
-            optimizer.LearningRate = LearningRate * Math.Pow(0.95, step / 2);
+            optimizer.Rate = new StepRate(LearningRate * Math.Pow(0.95, step / 2));
             optimizer.ZeroGradients();
             using var output = net.call(golden["images"][step]);
             var total = loss.Compute(output, GoldenLoss.Targets(golden["labels"][step])).Total;

@@ -60,6 +60,10 @@ public sealed class DryRunTests(TinyFaces faces) : IClassFixture<TinyFaces>
         // Weights, gradients, two moments, the average, and the network in which it is evaluated.
         Assert.Equal(6 * 4 * report.Network.Parameters, report.WeightBytes);
 
+        // Weights, gradients and one velocity.
+        DryRunReport sgd = Try(TinyRun.Recipe("optimizer.kind=sgd", "emaDecay=0"));
+        Assert.Equal(3 * 4 * sgd.Network.Parameters, sgd.WeightBytes);
+
         // Three parts with at most three of the eight images each.
         Assert.Equal(3 * 4 * report.Network.Activations, report.ActivationBytes);
         Assert.True(report.ResidentBytes > report.WeightBytes + report.ActivationBytes);

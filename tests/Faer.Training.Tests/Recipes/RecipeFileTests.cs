@@ -38,7 +38,7 @@ public sealed class RecipeFileTests
     )]
     [InlineData(
         "{ \"name\": \"x\", \"optimizer\": { \"lr\": 1 } }",
-        "x.json: unknown field 'optimizer.lr'; the fields are learningRate,"
+        "x.json: unknown field 'optimizer.lr'; the fields are kind, learningRate,"
     )]
     [InlineData(
         "{ \"name\": \"x\", \"data\": { \"augmentation\": { \"flip\": 1 } } }",

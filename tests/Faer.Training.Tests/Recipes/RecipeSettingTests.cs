@@ -85,7 +85,7 @@ public sealed class RecipeSettingTests
     [InlineData("epochs", "write path=value, such as optimizer.learningRate=0.001.")]
     [InlineData("=3", "write path=value, such as optimizer.learningRate=0.001.")]
     [InlineData("epoch=3", "unknown field 'epoch'; the fields are name,")]
-    [InlineData("optimizer.lr=3", "unknown field 'lr'; the fields are learningRate,")]
+    [InlineData("optimizer.lr=3", "unknown field 'lr'; the fields are kind, learningRate,")]
     [InlineData("optimiser.learningRate=3", "unknown field 'optimiser'; the fields are name,")]
     [InlineData("model..depths=3", "unknown field ''; the fields are network,")]
     [InlineData("epochs.first=3", "'epochs' has no fields of its own.")]

@@ -38,6 +38,7 @@ public sealed class PretrainingTests(TinyFaces faces) : IClassFixture<TinyFaces>
     [Theory]
     [InlineData("softmax")]
     [InlineData("arcFace")]
+    [InlineData("cosFace")]
     public void A_run_trains_on_some_people_and_is_evaluated_on_others(string loss)
     {
         using var run = new TinyRun(faces);

@@ -188,10 +188,12 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
     }
 
     [Theory]
-    [InlineData(1, 1)]
-    [InlineData(2, 2)]
-    [InlineData(2, TinyRun.StepsPerEpoch)]
-    public void A_resumed_run_equals_an_unbroken_one(int epoch, int step)
+    [InlineData(1, 1, "adamw")]
+    [InlineData(2, 2, "adamw")]
+    [InlineData(2, TinyRun.StepsPerEpoch, "adamw")]
+    [InlineData(1, 2, "sgd")]
+    [InlineData(2, TinyRun.StepsPerEpoch, "sgd")]
+    public void A_resumed_run_equals_an_unbroken_one(int epoch, int step, string optimizer)
     {
         string[] settings =
         [
@@ -203,6 +205,7 @@ public sealed class TrainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
             "data.mixup=0.4",
             "gradientAccumulation=3",
             "optimizer.layerDecay=0.7",
+            $"optimizer.kind={optimizer}",
         ];
         using TinyRun unbroken = new(faces),
             broken = new(faces);

@@ -1,6 +1,7 @@
 using Faer.Data.DataSets;
 using Faer.Training.Metrics;
 using Faer.Training.Networks;
+using Faer.Training.Optimization;
 using Faer.Training.Recipes;
 using Faer.Training.Runs;
 using Faer.Training.Tasks;
@@ -120,7 +121,7 @@ public sealed class TrainingStepTests(TinyFaces faces) : IClassFixture<TinyFaces
         public TaskBatch Batch() => _prepared.Data.Epoch(0, 0).Single();
 
         public Figures Run(TaskBatch batch) =>
-            Losses = new TrainingStep(recipe, State).Run(batch, recipe.Optimizer.LearningRate);
+            Losses = new TrainingStep(recipe, State).Run(batch, new StepRate(recipe.Optimizer.LearningRate));
 
         public Dictionary<string, Tensor> Gradients() =>
             State.Net.named_parameters().ToDictionary(named => named.name, named => named.parameter.grad!);

@@ -3,6 +3,7 @@ using Faer.Data.Evaluation.Reports;
 using Faer.Data.Evaluation.Sections;
 using Faer.Training.Export;
 using Faer.Training.Metrics;
+using Faer.Training.Optimization;
 using Faer.Training.RunFolders;
 using Faer.Training.Runs;
 using Faer.Training.Sources;
@@ -120,7 +121,7 @@ public sealed class SeveralSourcesTests(TinyFaces faces) : IClassFixture<TinyFac
                 Tensor mood = batch.Targets()["mood"];
                 bool isMood = mood.dtype == ScalarType.Float32 || mood.item<long>() >= 0;
                 _ = isMood ? moods++ : others++;
-                step.Run(batch, 0);
+                step.Run(batch, new StepRate(0));
                 Assert.Equal(isMood, Slope("heads.mood.weight") > 0);
                 if (isMood)
                     Assert.Equal(0, Slope("heads.attributes.weight"));

@@ -57,19 +57,25 @@ internal sealed class IdentityTask : ITrainingTask
     public TaskLoss CreateLoss(int featureCount)
     {
         LossRecipe loss = _recipe.Loss;
-        return new TaskLoss([
-            new IdentityPart(
-                loss.Identity == IdentityLossKind.ArcFace
-                    ? new ArcFaceLoss(
-                        _personCount,
-                        featureCount,
-                        loss.ArcFaceScale,
-                        loss.ArcFaceMargin,
-                        loss.LabelSmoothing
-                    )
-                    : new SoftmaxLoss(_personCount, featureCount, loss.LabelSmoothing)
+        IdentityLoss identity = loss.Identity switch
+        {
+            IdentityLossKind.ArcFace => new ArcFaceLoss(
+                _personCount,
+                featureCount,
+                loss.ArcFaceScale,
+                loss.ArcFaceMargin,
+                loss.LabelSmoothing
             ),
-        ]);
+            IdentityLossKind.CosFace => new CosFaceLoss(
+                _personCount,
+                featureCount,
+                loss.CosFaceScale,
+                loss.CosFaceMargin,
+                loss.LabelSmoothing
+            ),
+            _ => new SoftmaxLoss(_personCount, featureCount, loss.LabelSmoothing),
+        };
+        return new TaskLoss([new IdentityPart(identity)]);
     }
 
     /// <inheritdoc/>

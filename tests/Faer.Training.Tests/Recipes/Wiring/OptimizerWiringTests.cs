@@ -54,6 +54,34 @@ public sealed class OptimizerWiringTests(TwinFaces faces) : IClassFixture<TwinFa
         Assert.Equal(clip, Math.Sqrt(square), 1e-4 * clip);
     }
 
+    /// <summary>The gradient of the heads stays as it is without a clip.</summary>
+    [Fact]
+    public void With_the_scope_backbone_only_its_gradient_is_clipped()
+    {
+        const double Clip = 0.01;
+        using SteppedRun run = new SteppedRun(
+            faces,
+            [.. SteppedRun.Still, Setting("optimizer.gradientClip", Clip), "optimizer.clipScope=backbone"]
+        ).Train();
+        using SteppedRun plain = new SteppedRun(faces, SteppedRun.Still).Train();
+
+        ILookup<bool, string> keys = run.WeightKeys().ToLookup(key => key.Contains("heads.") || IsRest(key));
+        Assert.Equal(Clip, Math.Sqrt(keys[false].SelectMany(run.Gradient).Sum(slope => slope * slope)), 1e-4 * Clip);
+        Assert.Contains(Bias, keys[true]);
+        Assert.All(
+            keys[true],
+            key =>
+                Assert.All(
+                    plain.Gradient(key).Zip(run.Gradient(key)),
+                    pair => Assert.Equal(pair.First, pair.Second, 1e-6)
+                )
+        );
+
+        static bool IsRest(string key) =>
+            key.StartsWith("model.attention.", StringComparison.Ordinal)
+            || key.StartsWith("model.norm.", StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Without_a_clip_the_gradient_is_longer()
     {
