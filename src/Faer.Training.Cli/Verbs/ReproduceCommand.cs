@@ -26,9 +26,11 @@ internal static class ReproduceCommand
         Option<string?> celebA = Folder("--celeba", "CelebA's folder."),
             rafDb = Folder("--rafdb", "RAF-DB's folder."),
             affectNet = Folder("--affectnet", "AffectNet's folder.");
-        var standIn = new Option<string?>("--stand-in")
+        var standIns = new Option<string[]>("--stand-in")
         {
-            Description = "A small data set to use instead, such as lfw:<folder>: the same plan at a small scale.",
+            Description =
+                "A small data set to use instead, such as celeba:<folder>: the same plan at a small scale. Repeat it for "
+                + "attributes and expressions.",
             HelpName = "kind:folder",
         };
         var output = new OutputOption("--output", OutputKind.Folder)
@@ -70,7 +72,7 @@ internal static class ReproduceCommand
             celebA,
             rafDb,
             affectNet,
-            standIn,
+            standIns,
             output,
             seeds,
             recipes,
@@ -96,7 +98,7 @@ internal static class ReproduceCommand
                             CelebA = result.GetValue(celebA),
                             RafDb = result.GetValue(rafDb),
                             AffectNet = result.GetValue(affectNet),
-                            StandIn = result.GetValue(standIn),
+                            StandIns = result.GetValue(standIns) ?? [],
                             Seeds = result.GetValue(seeds),
                             AllowPartial = result.GetValue(partial),
                             Output = result.GetRequiredValue(output),

@@ -32,8 +32,8 @@ internal sealed class AccuracySections(ReproductionResults results)
                 "Method",
                 "RAF-DB, paper",
                 "AffectNet-7, paper",
-                $"{results.NameOf(Paper.RafDb)}, ours",
-                $"{results.NameOf(Paper.AffectNet)}, ours",
+                $"{results.Plan.NameOf(Paper.RafDb)}, ours",
+                $"{results.Plan.NameOf(Paper.AffectNet)}, ours",
             ],
             [
                 .. Paper.OtherMethods.Select(method =>
@@ -76,9 +76,9 @@ internal sealed class AccuracySections(ReproductionResults results)
                 .. measured.Select(dataSet =>
                     (
                         LambdaPlot(dataSet),
-                        $"{results.NameOf(dataSet)}: mean of the runs, with a line from the lowest to the "
+                        $"{results.Plan.NameOf(dataSet)}: mean of the runs, with a line from the lowest to the "
                             + $"highest "
-                            + $"run{(results.Plan.Options.StandIn is null ? "; the paper's curve is dashed" : "")}."
+                            + $"run{(results.Plan.IsReplaced(dataSet) ? "" : "; the paper's curve is dashed")}."
                     )
                 ),
             ]
@@ -101,7 +101,7 @@ internal sealed class AccuracySections(ReproductionResults results)
                             return (string[])
                                 [
                                     run.Row,
-                                    results.NameOf(run.DataSet),
+                                    results.Plan.NameOf(run.DataSet),
                                     (run.IsApproximate ? "about " : "") + Points(run.Accuracy),
                                     ReproductionResults.Cell(outcomes.Select(outcome => (double?)outcome.Accuracy)),
                                     ReproductionResults.Cell(outcomes.Select(outcome => (double?)outcome.BestOnTest)),
@@ -118,7 +118,7 @@ internal sealed class AccuracySections(ReproductionResults results)
             new ReportTable(
                 "Differences",
                 ["", "Data set", "Points", "95 % interval", "p, corrected", "Verdict"],
-                [.. results.Verdicts.Rows(part, results.NameOf)]
+                [.. results.Verdicts.Rows(part, results.Plan.NameOf)]
             ),
             results.Verdicts.Note
         );
@@ -140,9 +140,9 @@ internal sealed class AccuracySections(ReproductionResults results)
             ),
         ];
         return ReproductionPlots.Lambda(
-            $"Accuracy over lambda, {results.NameOf(dataSet)}",
+            $"Accuracy over lambda, {results.Plan.NameOf(dataSet)}",
             points,
-            showPaper: results.Plan.Options.StandIn is null
+            showPaper: !results.Plan.IsReplaced(dataSet)
         );
     }
 }

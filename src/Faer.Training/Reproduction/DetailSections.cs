@@ -25,7 +25,7 @@ internal sealed class DetailSections(ReproductionResults results)
                         .Select(row =>
                             (
                                 Confusion(row.Runs, row.Row),
-                                $"{row.Row} on {results.NameOf(dataSet)}: confusion matrix, counts over "
+                                $"{row.Row} on {results.Plan.NameOf(dataSet)}: confusion matrix, counts over "
                                     + $"{row.Runs.Count} runs."
                             )
                         )
@@ -70,14 +70,14 @@ internal sealed class DetailSections(ReproductionResults results)
                 $"Focal loss. The paper shows its figures only as a plot. Of the other methods in it, "
                     + $"SwinFace has a mean of {Paper.SwinFaceMean} %."
             ),
-            [(table, results.NameOf(Paper.CelebA))],
+            [(table, results.Plan.NameOf(Paper.CelebA))],
             measured.Length == 0
                 ? []
                 :
                 [
                     (
                         ReproductionPlots.Pairs("Accuracy of each attribute", "Baseline", "FAER", measured),
-                        $"{results.NameOf(Paper.CelebA)}: baseline (grey) and FAER (blue), lowest first."
+                        $"{results.Plan.NameOf(Paper.CelebA)}: baseline (grey) and FAER (blue), lowest first."
                     ),
                 ]
         );
@@ -88,7 +88,7 @@ internal sealed class DetailSections(ReproductionResults results)
 
     private ReportTable PerClass(string dataSet) =>
         new(
-            $"{results.NameOf(dataSet)}: each expression",
+            $"{results.Plan.NameOf(dataSet)}: each expression",
             [
                 "Expression",
                 .. s_rows.SelectMany(row => new[] { $"{row}, paper", $"{row}, recall", $"{row}, precision" }),

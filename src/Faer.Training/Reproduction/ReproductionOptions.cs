@@ -19,11 +19,11 @@ public sealed record ReproductionOptions
     public string? AffectNet { get; init; }
 
     /// <summary>
-    /// A small data set with both kinds of labels, such as <c>lfw:/data/lfw</c>, used instead of CelebA and RAF-DB: the
-    /// plan is the same, with each recipe changed by <c>stand-in/&lt;kind&gt;.json</c>. Null: the paper's own data
-    /// sets.
+    /// Small data sets, such as <c>celeba:/data/part</c>, used instead of CelebA and RAF-DB, each of another kind: the
+    /// plan is the same, with each recipe changed by <c>stand-in/&lt;kind&gt;.json</c>. Each data set of the paper is
+    /// replaced by the first one that labels what it needs. Empty: the paper's own data sets. Default empty.
     /// </summary>
-    public string? StandIn { get; init; }
+    public IReadOnlyList<string> StandIns { get; init; } = [];
 
     /// <summary>The number of runs of each recipe, with the seeds 1, 2, ...; at least 1. Default 1.</summary>
     public int Seeds { get; init; } = 1;

@@ -44,14 +44,16 @@ internal static class ReproductionReport
                 + "contextual channel attention mechanism\", Journal of Computer Applications 45(1), 2025. Its "
                 + "figures are quoted; ours were measured on split test, at the epoch that was best on split val.",
         ];
-        if (plan.Options.StandIn is { } standIn)
+        IReadOnlyList<StandIn> standIns = StandIn.Of(plan.Options);
+        if (standIns.Count > 0)
         {
             notes.Add(
-                $"A stand-in: the same recipes at a small scale on {standIn.Split(':')[0]} "
-                    + $"(recipes/stand-in/{standIn.Split(':')[0]}.json lists the changes). It shows that the "
-                    + $"pipeline works and what differences "
-                    + "of this size look like. It does not allow conclusions about the paper's figures, which "
-                    + "come from other data, another size and pre-trained weights."
+                $"Stand-ins: the same recipes at a small scale on "
+                    + $"{string.Join(" and ", standIns.Select(standIn => RunData.NameOf(standIn.Kind)))} "
+                    + $"({string.Join(" and ", standIns.Select(standIn => $"recipes/stand-in/{standIn.ChangesName}"))} "
+                    + "list the changes). They show that the pipeline works and what differences of this size look "
+                    + "like. They do not allow conclusions about the paper's figures, which come from other data, "
+                    + "another size and pre-trained weights."
             );
         }
 

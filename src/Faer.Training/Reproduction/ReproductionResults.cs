@@ -76,19 +76,7 @@ internal sealed class ReproductionResults
             : PairedComparison.Compare(
                 [.. first.Select(run => run.Scores)],
                 [.. second.Select(run => run.Scores)],
-                _units[Plan.SourceOf(dataSet)!]
+                _units[RunData.Of(Plan.Options, dataSet)!.Source]
             );
-    }
-
-    /// <summary>Returns the display name of a data set; the name of a stand-in states that it is one.</summary>
-    public string NameOf(string dataSet)
-    {
-        string name = dataSet switch
-        {
-            Paper.CelebA => "CelebA",
-            Paper.RafDb => "RAF-DB",
-            _ => "AffectNet-7",
-        };
-        return Plan.Options.StandIn is { } standIn && Plan.Has(dataSet) ? $"{standIn.Split(':')[0]} for {name}" : name;
     }
 }

@@ -42,7 +42,7 @@ public sealed class PaperReproductionTests(TinyFaces faces) : IClassFixture<Tiny
         );
         Assert.Contains(
             FormattableString.Invariant(
-                $"| + CC attention | lfw for RAF-DB | 90.91 | {accuracies.Average():F2} ± {deviation} % |"
+                $"| + CC attention | LFW for RAF-DB | 90.91 | {accuracies.Average():F2} ± {deviation} % |"
             ),
             Results,
             StringComparison.Ordinal
@@ -54,7 +54,7 @@ public sealed class PaperReproductionTests(TinyFaces faces) : IClassFixture<Tiny
         );
         Assert.Matches(@"\| \+ center loss against Baseline \|.*\| - \| none: 2 runs, 3 required \|", Results);
         Assert.Contains("no verdicts: they require 3 runs", Page, StringComparison.Ordinal);
-        Assert.Contains("A stand-in", Page, StringComparison.Ordinal);
+        Assert.Contains("Stand-ins: the same recipes", Page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,12 +93,12 @@ public sealed class PaperReproductionTests(TinyFaces faces) : IClassFixture<Tiny
         Assert.False(_tiny.Run(plan with { Runs = [bad, .. plan.Runs.Skip(1)] }));
         Assert.Contains("learningRate", Assert.Single(_tiny.Sees.Failures), StringComparison.Ordinal);
         Assert.Contains(
-            "| Baseline | lfw for RAF-DB | 90.74 | not measured | not measured | 0 |",
+            "| Baseline | LFW for RAF-DB | 90.74 | not measured | not measured | 0 |",
             Results,
             StringComparison.Ordinal
         );
         Assert.DoesNotContain(
-            "| + CC attention | lfw for RAF-DB | 90.91 | not measured",
+            "| + CC attention | LFW for RAF-DB | 90.91 | not measured",
             Results,
             StringComparison.Ordinal
         );
@@ -123,9 +123,9 @@ public sealed class PaperReproductionTests(TinyFaces faces) : IClassFixture<Tiny
         string[] headings = ["Table 2", "Table 3", "Table 4", "Table 5", "Fig. 3", "Fig. 4"];
         Assert.All(headings, heading => Assert.Contains($"\n## {heading}:", Results, StringComparison.Ordinal));
         Assert.All(headings, heading => Assert.Matches($"<h2[^>]*>{Regex.Escape(heading)}:", Page));
-        Assert.Contains("| FAER, focal | lfw for CelebA | 91.87 |", Results, StringComparison.Ordinal);
+        Assert.Contains("| FAER, focal | LFW for CelebA | 91.87 |", Results, StringComparison.Ordinal);
         Assert.Contains("| TransFER | 90.91 | 66.23 |", Results, StringComparison.Ordinal);
-        Assert.Contains("| lambda 0.0001 | lfw for RAF-DB | about 90.85 |", Results, StringComparison.Ordinal);
+        Assert.Contains("| lambda 0.0001 | LFW for RAF-DB | about 90.85 |", Results, StringComparison.Ordinal);
         Assert.Contains("| anger | 88.20 |", Results, StringComparison.Ordinal);
         Assert.Contains(
             "| anger | 61.39 | not measured | not measured | 62.25 | not measured | not measured |",

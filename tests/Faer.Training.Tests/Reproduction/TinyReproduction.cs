@@ -30,7 +30,11 @@ internal sealed class TinyReproduction : IDisposable
 
     public string Changes
     {
-        set => Copy("stand-in/lfw.json", value);
+        set
+        {
+            foreach (string kind in new[] { "lfw", "celeba", "ferplus" })
+                Copy($"stand-in/{kind}.json", value);
+        }
     }
 
     public string Output => _folder.File("out");
@@ -44,7 +48,7 @@ internal sealed class TinyReproduction : IDisposable
         {
             Parts = parts,
             RecipeFolder = _folder.File("recipes"),
-            StandIn = $"lfw:{_faces.Data.Root}",
+            StandIns = [$"lfw:{_faces.Data.Root}"],
             Seeds = seeds,
             Output = Output,
         };
@@ -63,7 +67,8 @@ internal sealed class TinyReproduction : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private void Copy(string file, string text)
+    /// <summary>Writes a file into the folder of recipes.</summary>
+    public void Copy(string file, string text)
     {
         string path = Path.Combine(_folder.File("recipes"), file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
