@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Faer.Alignment;
 using Faer.CommandLine;
 using Faer.Training.Reproduction;
@@ -10,22 +11,26 @@ internal static class ReproduceCommand
 {
     private const string All = "all";
 
-    private static readonly string[] s_parts = [.. Enum.GetNames<PaperPart>().Select(name => name.ToLowerInvariant())];
+    private static readonly Dictionary<string, PaperPart> s_parts = Enum.GetValues<PaperPart>()
+        .ToDictionary(part => JsonNamingPolicy.KebabCaseLower.ConvertName(part.ToString()));
 
     public static Command Create(Terminal terminal)
     {
         var part = new Argument<string>("part")
         {
-            Description = $"A table or figure of the paper: {string.Join(", ", s_parts)}, or {All}.",
+            Description = $"A table or figure of the paper: {string.Join(", ", s_parts.Keys)}, or {All}.",
         };
         part.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is { } value && value != All && !s_parts.Contains(value))
-                result.AddError($"'{value}' is not a part of the paper; write {string.Join(", ", s_parts)} or {All}.");
+            if (result.GetValueOrDefault<string>() is { } value && value != All && !s_parts.ContainsKey(value))
+                result.AddError(
+                    $"'{value}' is not a part of the paper; write {string.Join(", ", s_parts.Keys)} or {All}."
+                );
         });
         Option<string?> celebA = Folder("--celeba", "CelebA's folder."),
             rafDb = Folder("--rafdb", "RAF-DB's folder."),
-            affectNet = Folder("--affectnet", "AffectNet's folder.");
+            affectNet = Folder("--affectnet", "AffectNet's folder."),
+            ferPlus = Folder("--ferplus", "FERPlus's folder, for table-rivals.");
         var standIns = new Option<string[]>("--stand-in")
         {
             Description =
@@ -72,6 +77,7 @@ internal static class ReproduceCommand
             celebA,
             rafDb,
             affectNet,
+            ferPlus,
             standIns,
             output,
             seeds,
@@ -90,14 +96,12 @@ internal static class ReproduceCommand
                     var plan = ReproductionPlan.Create(
                         new ReproductionOptions
                         {
-                            Parts =
-                                wanted == All
-                                    ? Enum.GetValues<PaperPart>()
-                                    : [Enum.Parse<PaperPart>(wanted, ignoreCase: true)],
+                            Parts = wanted == All ? Enum.GetValues<PaperPart>() : [s_parts[wanted]],
                             RecipeFolder = result.GetRequiredValue(recipes),
                             CelebA = result.GetValue(celebA),
                             RafDb = result.GetValue(rafDb),
                             AffectNet = result.GetValue(affectNet),
+                            FerPlus = result.GetValue(ferPlus),
                             StandIns = result.GetValue(standIns) ?? [],
                             Seeds = result.GetValue(seeds),
                             AllowPartial = result.GetValue(partial),
@@ -112,9 +116,7 @@ internal static class ReproduceCommand
                     }
 
                     using var found = new TrainingDetector(
-                        plan.Runs.Any(run =>
-                            run.Recipe.Input.Alignment != AlignmentMode.Resize && run.EpochsDone() < run.Recipe.Epochs
-                        ),
+                        plan.Runs.Any(run => run.Recipe.Input.Alignment != AlignmentMode.Resize && !run.IsDone()),
                         result.GetValue(detector)
                     );
                     bool complete = PaperReproduction.Run(
@@ -127,13 +129,13 @@ internal static class ReproduceCommand
                         observer,
                         cancellationToken
                     );
-                    if (cancellationToken.IsCancellationRequested)
-                        return CommandLineProgram.Stopped;
                     terminal.Output.WriteLine(
                         $"Results: {Path.Combine(plan.Options.Output, PaperReproduction.PageName)} and "
                             + $"{PaperReproduction.TablesName}"
                     );
-                    return complete ? 0 : CommandLineProgram.WorkFailed;
+                    return cancellationToken.IsCancellationRequested ? CommandLineProgram.Stopped
+                        : complete ? 0
+                        : CommandLineProgram.WorkFailed;
                 }
             )
         );

@@ -35,8 +35,8 @@ internal sealed class ReproductionObserver(Terminal terminal, TimeProvider time)
         _terminal.Console.Write(table);
         TimeSpan sum = TimeSpan.FromSeconds(rows.Sum(row => row.TimeLeft.TotalSeconds));
         Write(
-            $"{rows.Count} runs, {rows.Count(row => row.EpochsDone < row.Run.Recipe.Epochs)} to do: about "
-                + $"{Left(sum)} on this machine, estimated from earlier runs or a few steps."
+            $"{rows.Count} runs, {rows.Count(row => row.TimeLeft > TimeSpan.Zero)} to do: about "
+                + $"{Left(sum)} on this machine, with evaluation, estimated from earlier runs or a few steps."
         );
     }
 

@@ -32,8 +32,8 @@ internal sealed class AccuracySections(ReproductionResults results)
                 "Method",
                 "RAF-DB, paper",
                 "AffectNet-7, paper",
-                $"{results.Plan.NameOf(Paper.RafDb)}, ours",
-                $"{results.Plan.NameOf(Paper.AffectNet)}, ours",
+                $"{results.Plan.NameOf(PaperPart.Table4, Paper.RafDb)}, ours",
+                $"{results.Plan.NameOf(PaperPart.Table4, Paper.AffectNet)}, ours",
             ],
             [
                 .. Paper.OtherMethods.Select(method =>
@@ -43,8 +43,8 @@ internal sealed class AccuracySections(ReproductionResults results)
                     (string[])
                         [
                             row,
-                            Points(PaperAccuracy(Paper.RafDb, row)),
-                            Points(PaperAccuracy(Paper.AffectNet, row)),
+                            Points(Of(Paper.RafDb, row).Accuracy),
+                            Points(Of(Paper.AffectNet, row).Accuracy),
                             Ours(Paper.RafDb, row),
                             Ours(Paper.AffectNet, row),
                         ]
@@ -58,16 +58,18 @@ internal sealed class AccuracySections(ReproductionResults results)
             []
         );
 
-        double PaperAccuracy(string dataSet, string row) =>
-            Paper.Runs.Single(run => run.Part == PaperPart.Table4 && run.DataSet == dataSet && run.Row == row).Accuracy;
+        string Ours(string dataSet, string row) => results.Cell(Of(dataSet, row).Recipe, run => run.Accuracy);
 
-        string Ours(string dataSet, string row) =>
-            ReproductionResults.Cell(results.Of(PaperPart.Table4, dataSet, row).Select(run => (double?)run.Accuracy));
+        static PaperRun Of(string dataSet, string row) =>
+            Paper.Runs.Single(run => run.Part == PaperPart.Table4 && run.DataSet == dataSet && run.Row == row);
     }
 
     public ReproductionSection Fig3()
     {
-        string[] measured = [.. new[] { Paper.RafDb, Paper.AffectNet }.Where(results.Plan.Has)];
+        string[] measured =
+        [
+            .. new[] { Paper.RafDb, Paper.AffectNet }.Where(dataSet => results.Plan.Has(PaperPart.Fig3, dataSet)),
+        ];
         return new ReproductionSection(
             "Fig. 3: the weight of center loss",
             "Expression accuracy of FAER over lambda. The paper's figures other than at 0.01 are read off its plot.",
@@ -76,16 +78,16 @@ internal sealed class AccuracySections(ReproductionResults results)
                 .. measured.Select(dataSet =>
                     (
                         LambdaPlot(dataSet),
-                        $"{results.Plan.NameOf(dataSet)}: mean of the runs, with a line from the lowest to the "
+                        $"{results.Plan.NameOf(PaperPart.Fig3, dataSet)}: mean of the runs, with a line from the lowest to the "
                             + $"highest "
-                            + $"run{(results.Plan.IsReplaced(dataSet) ? "" : "; the paper's curve is dashed")}."
+                            + $"run{(results.Plan.IsReplaced(PaperPart.Fig3, dataSet) ? "" : "; the paper's curve is dashed")}."
                     )
                 ),
             ]
         );
     }
 
-    private static string Points(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:F2}");
+    private static string Points(double? percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:F2}");
 
     private (ReportTable Table, string Note) Accuracies(PaperPart part) =>
         (
@@ -96,18 +98,16 @@ internal sealed class AccuracySections(ReproductionResults results)
                     .. Paper
                         .Runs.Where(run => run.Part == part)
                         .Select(run =>
-                        {
-                            IReadOnlyList<RunOutcome> outcomes = results.Of(run.Recipe);
-                            return (string[])
+                            (string[])
                                 [
                                     run.Row,
-                                    results.Plan.NameOf(run.DataSet),
+                                    results.Plan.NameOf(part, run.DataSet),
                                     (run.IsApproximate ? "about " : "") + Points(run.Accuracy),
-                                    ReproductionResults.Cell(outcomes.Select(outcome => (double?)outcome.Accuracy)),
-                                    ReproductionResults.Cell(outcomes.Select(outcome => (double?)outcome.BestOnTest)),
-                                    outcomes.Count.ToString(CultureInfo.InvariantCulture),
-                                ];
-                        }),
+                                    results.Cell(run.Recipe, outcome => outcome.Accuracy),
+                                    results.Cell(run.Recipe, outcome => outcome.BestOnTest),
+                                    results.Of(run.Recipe).Count.ToString(CultureInfo.InvariantCulture),
+                                ]
+                        ),
                 ]
             ),
             "mean and standard deviation over the runs; * the epoch with the best accuracy on test, which is optimistic"
@@ -117,8 +117,8 @@ internal sealed class AccuracySections(ReproductionResults results)
         (
             new ReportTable(
                 "Differences",
-                ["", "Data set", "Points", "95 % interval", "p, corrected", "Verdict"],
-                [.. results.Verdicts.Rows(part, results.Plan.NameOf)]
+                ReproductionVerdicts.Columns,
+                [.. results.Verdicts.Rows(part, dataSet => results.Plan.NameOf(part, dataSet))]
             ),
             results.Verdicts.Note
         );
@@ -134,15 +134,15 @@ internal sealed class AccuracySections(ReproductionResults results)
                         .Runs.Single(run =>
                             run.Part == PaperPart.Fig3 && run.DataSet == dataSet && run.Row == $"lambda {lambda}"
                         )
-                        .Accuracy,
+                        .Accuracy!.Value,
                     results.Of(Paper.LambdaRecipe(dataSet, lambda)).Select(run => 100 * run.Accuracy).ToArray()
                 )
             ),
         ];
         return ReproductionPlots.Lambda(
-            $"Accuracy over lambda, {results.Plan.NameOf(dataSet)}",
+            $"Accuracy over lambda, {results.Plan.NameOf(PaperPart.Fig3, dataSet)}",
             points,
-            showPaper: !results.Plan.IsReplaced(dataSet)
+            showPaper: !results.Plan.IsReplaced(PaperPart.Fig3, dataSet)
         );
     }
 }

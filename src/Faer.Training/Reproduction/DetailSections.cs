@@ -25,7 +25,7 @@ internal sealed class DetailSections(ReproductionResults results)
                         .Select(row =>
                             (
                                 Confusion(row.Runs, row.Row),
-                                $"{row.Row} on {results.Plan.NameOf(dataSet)}: confusion matrix, counts over "
+                                $"{row.Row} on {results.Plan.NameOf(PaperPart.Table5, dataSet)}: confusion matrix, counts over "
                                     + $"{row.Runs.Count} runs."
                             )
                         )
@@ -50,8 +50,8 @@ internal sealed class DetailSections(ReproductionResults results)
                 ),
                 [
                     "Mean, ours",
-                    ReproductionResults.Cell(baseline.Select(run => (double?)run.Accuracy)),
-                    ReproductionResults.Cell(faer.Select(run => (double?)run.Accuracy)),
+                    results.Cell("baseline-base_celeba_224", run => run.Accuracy),
+                    results.Cell("faer-base_celeba_224", run => run.Accuracy),
                 ],
                 ["Mean, paper (%)", "91.66", "91.87"],
             ]
@@ -70,14 +70,14 @@ internal sealed class DetailSections(ReproductionResults results)
                 $"Focal loss. The paper shows its figures only as a plot. Of the other methods in it, "
                     + $"SwinFace has a mean of {Paper.SwinFaceMean} %."
             ),
-            [(table, results.Plan.NameOf(Paper.CelebA))],
+            [(table, results.Plan.NameOf(PaperPart.Fig4, Paper.CelebA))],
             measured.Length == 0
                 ? []
                 :
                 [
                     (
                         ReproductionPlots.Pairs("Accuracy of each attribute", "Baseline", "FAER", measured),
-                        $"{results.Plan.NameOf(Paper.CelebA)}: baseline (grey) and FAER (blue), lowest first."
+                        $"{results.Plan.NameOf(PaperPart.Fig4, Paper.CelebA)}: baseline (grey) and FAER (blue), lowest first."
                     ),
                 ]
         );
@@ -88,7 +88,7 @@ internal sealed class DetailSections(ReproductionResults results)
 
     private ReportTable PerClass(string dataSet) =>
         new(
-            $"{results.Plan.NameOf(dataSet)}: each expression",
+            $"{results.Plan.NameOf(PaperPart.Table5, dataSet)}: each expression",
             [
                 "Expression",
                 .. s_rows.SelectMany(row => new[] { $"{row}, paper", $"{row}, recall", $"{row}, precision" }),

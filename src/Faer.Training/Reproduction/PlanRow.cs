@@ -4,7 +4,7 @@ namespace Faer.Training.Reproduction;
 /// <param name="Run">The run.</param>
 /// <param name="EpochsDone">The number of complete epochs.</param>
 /// <param name="TimeLeft">
-/// The estimated remaining time, from the speed of similar runs so far or, without any, from a few steps on this
-/// machine. Validation is not included.
+/// The estimated remaining time, with the evaluation on val and test after each epoch: from the speed of similar runs
+/// so far or, without any, from a few steps on this machine.
 /// </param>
 public sealed record PlanRow(PlannedRun Run, int EpochsDone, TimeSpan TimeLeft);

@@ -6,7 +6,7 @@ public sealed record ReproductionOptions
     /// <summary>The tables and figures. Default all.</summary>
     public IReadOnlyList<PaperPart> Parts { get; init; } = Enum.GetValues<PaperPart>();
 
-    /// <summary>The folder of recipes, with its subfolders paper and stand-in. Default <c>recipes</c>.</summary>
+    /// <summary>The folder of recipes, with its subfolders paper, rivals and stand-in. Default <c>recipes</c>.</summary>
     public string RecipeFolder { get; init; } = "recipes";
 
     /// <summary>CelebA's folder. Null: parts that need it are not measured.</summary>
@@ -17,6 +17,9 @@ public sealed record ReproductionOptions
 
     /// <summary>AffectNet's folder. Null: parts that need it are not measured.</summary>
     public string? AffectNet { get; init; }
+
+    /// <summary>FERPlus's folder, for the table of rivals. Null: its rows are not measured.</summary>
+    public string? FerPlus { get; init; }
 
     /// <summary>
     /// Small data sets, such as <c>celeba:/data/part</c>, used instead of CelebA and RAF-DB, each of another kind: the

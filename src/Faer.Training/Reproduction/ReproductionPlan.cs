@@ -18,9 +18,9 @@ public sealed record ReproductionPlan(ReproductionOptions Options, IReadOnlyList
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Seeds, 1, nameof(options));
         List<PaperRun> wanted =
         [
-            .. Paper.Runs.Where(run => options.Parts.Contains(run.Part)).DistinctBy(run => run.Recipe),
+            .. PaperRun.All.Where(run => options.Parts.Contains(run.Part)).DistinctBy(run => run.Recipe),
         ];
-        List<PaperRun> possible = [.. wanted.Where(run => RunData.Of(options, run.DataSet) is not null)];
+        List<PaperRun> possible = [.. wanted.Where(run => RunData.Of(options, run.Part, run.DataSet) is not null)];
         if (possible.Count == 0)
         {
             IEnumerable<string> kinds = wanted.Select(run => run.DataSet).Distinct();
@@ -36,17 +36,18 @@ public sealed record ReproductionPlan(ReproductionOptions Options, IReadOnlyList
         );
     }
 
-    /// <summary>Whether a data set of the paper, or a stand-in for it, is given.</summary>
-    internal bool Has(string dataSet) => RunData.Of(Options, dataSet) is not null;
+    /// <summary>Whether a data set of a part, or a stand-in for it, is given.</summary>
+    internal bool Has(PaperPart part, string dataSet) => RunData.Of(Options, part, dataSet) is not null;
 
-    /// <summary>Whether a stand-in replaces a data set of the paper.</summary>
-    internal bool IsReplaced(string dataSet) => RunData.Of(Options, dataSet) is { StandIn: not null };
+    /// <summary>Whether a stand-in replaces a data set of a part.</summary>
+    internal bool IsReplaced(PaperPart part, string dataSet) =>
+        RunData.Of(Options, part, dataSet) is { StandIn: not null };
 
     /// <summary>Returns the display name of a data set; the name of a stand-in states what it replaces.</summary>
-    internal string NameOf(string dataSet)
+    internal string NameOf(PaperPart part, string dataSet)
     {
         string name = RunData.NameOf(dataSet);
-        return RunData.Of(Options, dataSet)?.StandIn is not { } standIn ? name
+        return RunData.Of(Options, part, dataSet)?.StandIn is not { } standIn ? name
             : standIn.Kind == dataSet ? $"{name}, stand-in"
             : $"{RunData.NameOf(standIn.Kind)} for {name}";
     }
@@ -56,9 +57,9 @@ public sealed record ReproductionPlan(ReproductionOptions Options, IReadOnlyList
 
     private static PlannedRun Plan(PaperRun run, int seed, ReproductionOptions options)
     {
-        string file = Path.Combine(options.RecipeFolder, "paper", $"{run.Recipe}.json");
+        string file = Path.Combine(options.RecipeFolder, run.RecipeFolder, $"{run.Recipe}.json");
         string[] settings = [FormattableString.Invariant($"seed={seed}")];
-        RunData data = RunData.Of(options, run.DataSet)!;
+        RunData data = RunData.Of(options, run.Part, run.DataSet)!;
         Recipe recipe = data.StandIn is null
             ? RecipeFile.Read(file, settings)
             : RecipeFile.ReadOver(
@@ -70,6 +71,6 @@ public sealed record ReproductionPlan(ReproductionOptions Options, IReadOnlyList
         var folder = new RunFolder(
             Path.Combine(options.Output, "runs", run.Recipe, FormattableString.Invariant($"seed-{seed}"))
         );
-        return new PlannedRun(run.Recipe, recipe, data.Source, folder);
+        return new PlannedRun(run.Recipe, recipe, data.Source, folder) { IsRival = run.IsRival };
     }
 }

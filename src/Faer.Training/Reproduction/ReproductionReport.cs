@@ -3,20 +3,27 @@ using System.Text;
 using Faer.Data.DataSets;
 using Faer.Data.Evaluation.Rendering;
 using Faer.Files;
+using Faer.Training.Inspection;
 using Faer.Training.Recipes;
 
 namespace Faer.Training.Reproduction;
 
 /// <summary>The results of a plan, finished or not, as one HTML page and the same tables in Markdown.</summary>
-internal static class ReproductionReport
+/// <param name="plan">The plan.</param>
+/// <param name="data">The plan's data sets.</param>
+internal sealed class ReproductionReport(ReproductionPlan plan, ReproductionData data)
 {
     private const string Title = "FAER, reproduced";
 
+    // A finished run does not change, so it is read once for all pages.
+    private readonly Dictionary<string, RunOutcome> _read = [];
+    private readonly Dictionary<string, NetworkSummary> _networks = [];
+
     /// <summary>Writes both files into the plan's folder. Each is written completely or not at all.</summary>
-    public static void Write(ReproductionPlan plan, IReadOnlyDictionary<string, FaceDataSet> data)
+    public void Write()
     {
-        var results = new ReproductionResults(plan, data);
-        IReadOnlyList<string> notes = Notes(plan, data);
+        var results = new ReproductionResults(plan, data, _read, _networks);
+        IReadOnlyList<string> notes = Notes();
         List<ReproductionSection> sections =
         [
             .. plan.Options.Parts.Distinct().Order().Select(part => Section(part, results)),
@@ -33,10 +40,11 @@ internal static class ReproductionReport
             PaperPart.Table4 => new AccuracySections(results).Table4(),
             PaperPart.Table5 => new DetailSections(results).Table5(),
             PaperPart.Fig3 => new AccuracySections(results).Fig3(),
+            PaperPart.TableRivals => new RivalSection(results).Write(),
             _ => new DetailSections(results).Fig4(),
         };
 
-    private static List<string> Notes(ReproductionPlan plan, IReadOnlyDictionary<string, FaceDataSet> data)
+    private List<string> Notes()
     {
         List<string> notes =
         [
@@ -57,7 +65,7 @@ internal static class ReproductionReport
             );
         }
 
-        foreach (FaceDataSet set in data.Values)
+        foreach (FaceDataSet set in data.Sets)
         {
             notes.Add(
                 string.Create(
@@ -70,7 +78,8 @@ internal static class ReproductionReport
 
         foreach (
             IGrouping<string, PlannedRun> kind in plan.Runs.GroupBy(run =>
-                run.Recipe.Model.Attributes ? "attributes" : "expressions"
+                $"{(run.Recipe.Model.Attributes ? "attributes" : "expressions")}"
+                + (run.IsRival ? " in the table of rivals" : "")
             )
         )
         {

@@ -39,9 +39,9 @@ internal sealed record StandIn(string Source)
     public static IReadOnlyList<StandIn> Of(ReproductionOptions options)
     {
         StandIn[] given = [.. options.StandIns.Select(source => new StandIn(source))];
-        if (given.Length > 0 && (options.CelebA ?? options.RafDb ?? options.AffectNet) is not null)
+        if (given.Length > 0 && (options.CelebA ?? options.RafDb ?? options.AffectNet ?? options.FerPlus) is not null)
             throw new FaerException(
-                "--stand-in replaces the paper's data sets; give either --stand-in or the data sets."
+                "--stand-in replaces the data sets; give either --stand-in or --celeba, --rafdb, --affectnet and --ferplus."
             );
         return given.CountBy(standIn => standIn.Kind).FirstOrDefault(kind => kind.Value > 1) is { Key: { } twice }
             ? throw new FaerException($"--stand-in {twice}: is given twice; give one folder of each kind.")

@@ -78,6 +78,16 @@ public sealed class PaperReproductionTests(TinyFaces faces) : IClassFixture<Tiny
         _tiny.Sees.StopAfterEpochs = 3;
         Assert.False(_tiny.Run(plan));
         Assert.Equal([2, 1, 0], PaperReproduction.Rows(plan).Select(row => row.EpochsDone));
+
+        // The page of a stopped reproduction has what is there.
+        Assert.Matches(@"\| Baseline \| LFW for RAF-DB \|.* 90.74 \| [0-9.]+ % \| [0-9.]+ % \| 1 \|", Results);
+        Assert.Contains(
+            "| 90.91 | not measured (epoch 1 of 2) | not measured (epoch 1 of 2) | 0 |",
+            Results,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("| 91.75 | not measured | not measured | 0 |", Results, StringComparison.Ordinal);
+        Assert.Contains("not measured (epoch 1 of 2)", Page, StringComparison.Ordinal);
         Assert.True(_tiny.Run(plan));
         Assert.Equal(6, _tiny.Sees.Epochs);
     }
@@ -102,6 +112,25 @@ public sealed class PaperReproductionTests(TinyFaces faces) : IClassFixture<Tiny
             Results,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void The_page_is_written_after_each_run_also_if_it_failed()
+    {
+        ReproductionPlan plan = _tiny.Plan(1, PaperPart.Table2);
+        PlannedRun bad = plan.Runs[0] with
+        {
+            Recipe = plan.Runs[0].Recipe with { Optimizer = new OptimizerRecipe { LearningRate = 1e30 } },
+        };
+        List<int> measured = [];
+        _tiny.Sees.AtBeginning = () =>
+            measured.Add(
+                File.Exists(Path.Combine(_tiny.Output, PaperReproduction.TablesName))
+                    ? Regex.Count(Results, @"\| 1 \|\n")
+                    : -1
+            );
+        _tiny.Run(plan with { Runs = [bad, .. plan.Runs.Skip(1)] });
+        Assert.Equal([-1, 0, 1], measured);
     }
 
     [Fact]

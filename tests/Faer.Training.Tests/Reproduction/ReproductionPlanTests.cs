@@ -111,7 +111,9 @@ public sealed class ReproductionPlanTests(TinyFaces faces) : IClassFixture<TinyF
         );
         Assert.Equal(
             ["CelebA, stand-in", "FERPlus for RAF-DB", "AffectNet-7"],
-            new[] { Paper.CelebA, Paper.RafDb, Paper.AffectNet }.Select(both.NameOf)
+            new[] { Paper.CelebA, Paper.RafDb, Paper.AffectNet }.Select(dataSet =>
+                both.NameOf(PaperPart.Table2, dataSet)
+            )
         );
         ReproductionPlan one = ReproductionPlan.Create(options with { StandIns = ["celeba:/data/part"] });
         Assert.Equal(6, one.Runs.Count);

@@ -82,6 +82,9 @@ internal sealed class TinyReproduction : IDisposable
 
         public int? StopAfterEpochs { get; set; }
 
+        /// <summary>Called when a run begins.</summary>
+        public Action AtBeginning { get; set; } = () => { };
+
         public List<IReadOnlyList<PlanRow>> Plans { get; } = [];
 
         public List<string> Begun { get; } = [];
@@ -102,8 +105,11 @@ internal sealed class TinyReproduction : IDisposable
 
         public void Planned(IReadOnlyList<PlanRow> rows) => Plans.Add(rows);
 
-        public void Begins(PlannedRun run, int number, int total) =>
+        public void Begins(PlannedRun run, int number, int total)
+        {
+            AtBeginning();
             Begun.Add(FormattableString.Invariant($"{run.RecipeName} {run.Recipe.Seed} {number}/{total}"));
+        }
 
         public void Failed(PlannedRun run, FaerException exception) => Failures.Add(exception.Message);
     }
