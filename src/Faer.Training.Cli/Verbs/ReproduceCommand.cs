@@ -38,6 +38,19 @@ internal static class ReproduceCommand
                 + "attributes and expressions.",
             HelpName = "kind:folder",
         };
+        var backbone = new Option<string?>("--backbone")
+        {
+            Description =
+                "Weights that the runs of the paper's recipes start from, such as those of ImageNet. Default: initial weights.",
+            HelpName = "file",
+        };
+        var people = new Option<string?>("--people")
+        {
+            Description =
+                "Pictures of people, such as recordio:<folder>: first pre-train on them, as the paper does, and start the "
+                + "runs of the paper's recipes from the result.",
+            HelpName = "kind:folder",
+        };
         var output = new OutputOption("--output", OutputKind.Folder)
         {
             Description =
@@ -56,6 +69,11 @@ internal static class ReproduceCommand
             Description = "The folder of recipes.",
             DefaultValueFactory = _ => "recipes",
             HelpName = "folder",
+        };
+        var fullTrain = new Option<bool>("--full-train")
+        {
+            Description =
+                "Follow each run on RAF-DB and AffectNet by one on all of train, with as many epochs as were best on val.",
         };
         var planOnly = new Option<bool>("--plan") { Description = "Only show the plan and how long it will take." };
         var cache = new OutputOption("--cache", OutputKind.Folder)
@@ -79,8 +97,11 @@ internal static class ReproduceCommand
             affectNet,
             ferPlus,
             standIns,
+            backbone,
+            people,
             output,
             seeds,
+            fullTrain,
             recipes,
             planOnly,
             partial,
@@ -103,7 +124,10 @@ internal static class ReproduceCommand
                             AffectNet = result.GetValue(affectNet),
                             FerPlus = result.GetValue(ferPlus),
                             StandIns = result.GetValue(standIns) ?? [],
+                            Backbone = result.GetValue(backbone),
+                            People = result.GetValue(people),
                             Seeds = result.GetValue(seeds),
+                            FullTrain = result.GetValue(fullTrain),
                             AllowPartial = result.GetValue(partial),
                             Output = result.GetRequiredValue(output),
                         }

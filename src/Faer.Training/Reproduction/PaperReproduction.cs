@@ -58,17 +58,24 @@ public static class PaperReproduction
         {
             if (run.IsDone())
                 continue;
+            if (!run.Start.IsReady || run.FinalRecipe() is not { } recipe)
+            {
+                // Pre-training, or the run with val, failed, which was reported. Other runs can go on.
+                complete = false;
+                continue;
+            }
+
             observer.Begins(run, index + 1, plan.Runs.Count);
             TrainerOptions own = options with
             {
-                JudgeTest = true,
+                JudgeTest = !run.Recipe.IsPretraining,
                 Resume = true,
                 CacheFolder = options.CacheFolder ?? Path.Combine(plan.Options.Output, "cache"),
             };
             bool ended = true;
             try
             {
-                ended = Trainer.Run(run.Recipe, [data.Of(run)], run.Folder, own, observer, cancellationToken);
+                ended = Trainer.Run(recipe, [data.Of(run)], run.Folder, own, observer, cancellationToken);
             }
             catch (FaerException error)
             {

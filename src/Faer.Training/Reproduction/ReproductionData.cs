@@ -6,7 +6,7 @@ namespace Faer.Training.Reproduction;
 /// <summary>The data sets of a plan. Runs whose recipes read labels alike share one.</summary>
 internal sealed class ReproductionData
 {
-    private readonly Dictionary<(string Source, VoteTargets Votes), TrainingSource> _sources = [];
+    private readonly Dictionary<(string Source, VoteTargets Votes, HoldOutRule HoldOut), TrainingSource> _sources = [];
     private readonly Dictionary<TrainingSource, TestSplit> _tests = [];
 
     /// <summary>Reads the labels of every data set of a plan.</summary>
@@ -42,5 +42,6 @@ internal sealed class ReproductionData
         return test;
     }
 
-    private static (string, VoteTargets) KeyOf(PlannedRun run) => (run.DataSource, run.Recipe.Data.Votes);
+    private static (string, VoteTargets, HoldOutRule) KeyOf(PlannedRun run) =>
+        (run.DataSource, run.Recipe.Data.Votes, run.Recipe.Data.HoldOut);
 }

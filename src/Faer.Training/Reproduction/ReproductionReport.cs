@@ -65,6 +65,8 @@ internal sealed class ReproductionReport(ReproductionPlan plan, ReproductionData
             );
         }
 
+        if (!plan.Runs.All(run => run.IsRival))
+            notes.Add(plan.Start.Description);
         foreach (FaceDataSet set in data.Sets)
         {
             notes.Add(
@@ -78,17 +80,24 @@ internal sealed class ReproductionReport(ReproductionPlan plan, ReproductionData
 
         foreach (
             IGrouping<string, PlannedRun> kind in plan.Runs.GroupBy(run =>
-                $"{(run.Recipe.Model.Attributes ? "attributes" : "expressions")}"
+                (
+                    run.Recipe.IsPretraining ? "pre-training"
+                    : run.Recipe.Model.Attributes ? "attributes"
+                    : "expressions"
+                )
                 + (run.IsRival ? " in the table of rivals" : "")
+                + (run.IsOnAllOfTrain ? " on all of train" : "")
             )
         )
         {
             Recipe recipe = kind.First().Recipe;
+            string most = kind.First().IsOnAllOfTrain ? "at most " : "",
+                seeds = recipe.IsPretraining ? $"seed {recipe.Seed}" : $"seeds 1 to {plan.Options.Seeds}";
             notes.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Runs of {kind.Key}: {kind.Count()}, each {recipe.Epochs} epochs at "
-                        + $"{recipe.Input.SizePx} px, batch {recipe.BatchSize}, seeds 1 to {plan.Options.Seeds}."
+                    $"Runs of {kind.Key}: {kind.Count()}, each {most}{recipe.Epochs} epochs at "
+                        + $"{recipe.Input.SizePx} px, batch {recipe.BatchSize}, {seeds}."
                 )
             );
         }

@@ -9,7 +9,7 @@ internal sealed class ReproductionResults
 {
     public const string NotMeasured = "not measured";
 
-    private readonly Dictionary<string, RunOutcome[]> _outcomes;
+    private readonly Dictionary<(string Recipe, bool OnAllOfTrain), RunOutcome[]> _outcomes;
     private readonly Dictionary<string, NetworkSummary> _networks;
 
     /// <summary>Reads the runs.</summary>
@@ -26,7 +26,8 @@ internal sealed class ReproductionResults
     {
         (Plan, Data, _networks) = (plan, data, networks);
         _outcomes = plan
-            .Runs.GroupBy(run => run.RecipeName)
+            .Runs.Where(run => !run.Recipe.IsPretraining)
+            .GroupBy(run => (run.RecipeName, run.IsOnAllOfTrain))
             .ToDictionary(runs => runs.Key, runs => runs.Select(Read).OfType<RunOutcome>().ToArray());
         Verdicts = new ReproductionVerdicts(plan.Options.Parts, Compare);
 
@@ -50,8 +51,9 @@ internal sealed class ReproductionResults
     /// <summary>The comparisons on the page.</summary>
     public ReproductionVerdicts Verdicts { get; }
 
-    /// <summary>Returns the finished runs of a recipe; empty if there are none.</summary>
-    public IReadOnlyList<RunOutcome> Of(string recipe) => _outcomes.GetValueOrDefault(recipe, []);
+    /// <summary>Returns the finished runs of a recipe, with val or on all of train; empty if there are none.</summary>
+    public IReadOnlyList<RunOutcome> Of(string recipe, bool onAllOfTrain = false) =>
+        _outcomes.GetValueOrDefault((recipe, onAllOfTrain), []);
 
     /// <summary>Returns the finished runs of a row of a part.</summary>
     public IReadOnlyList<RunOutcome> Of(PaperPart part, string dataSet, string row) =>
@@ -69,14 +71,14 @@ internal sealed class ReproductionResults
     /// Formats a figure of a recipe as the other overload does. Without a finished run, returns how far its most
     /// advanced run is: <c>not measured (epoch 3 of 18)</c>.
     /// </summary>
-    public string Cell(string recipe, Func<RunOutcome, double?> figure)
+    public string Cell(string recipe, Func<RunOutcome, double?> figure, bool onAllOfTrain = false)
     {
-        IReadOnlyList<RunOutcome> outcomes = Of(recipe);
+        IReadOnlyList<RunOutcome> outcomes = Of(recipe, onAllOfTrain);
         if (outcomes.Count > 0)
             return Cell(outcomes.Select(figure));
         (int done, int epochs) = Plan
-            .Runs.Where(run => run.RecipeName == recipe)
-            .Select(run => (run.EpochsDone(), run.Recipe.Epochs))
+            .Runs.Where(run => run.RecipeName == recipe && run.IsOnAllOfTrain == onAllOfTrain)
+            .Select(run => (run.EpochsDone(), (run.FinalRecipe() ?? run.Recipe).Epochs))
             .DefaultIfEmpty()
             .Max();
         return done == 0

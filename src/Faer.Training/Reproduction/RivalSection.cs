@@ -64,6 +64,7 @@ internal sealed class RivalSection(ReproductionResults results)
                 $"Accuracy on split test of {NameOf(dataSet)}",
                 [
                     "System",
+                    "Start",
                     "Parameters",
                     "Multiply-adds",
                     "Images seen per run",
@@ -87,6 +88,7 @@ internal sealed class RivalSection(ReproductionResults results)
         return
         [
             run.Row,
+            StartWeights.None.ShortName,
             network is null ? ReportTable.Undefined : Millions(network.Parameters),
             network is null ? ReportTable.Undefined : Millions(network.MultiplyAdds),
             planned is null

@@ -8,7 +8,9 @@ using Faer.Training.Runs;
 namespace Faer.Training.Reproduction;
 
 /// <summary>The result of a finished run on split test.</summary>
-/// <param name="Chosen">The report at the epoch that was best on split val.</param>
+/// <param name="Chosen">
+/// The report at the epoch that was best on split val; of a run on all of train, at its last epoch.
+/// </param>
 /// <param name="Epoch">The number of this epoch, counted from 1.</param>
 /// <param name="BestOnTest">
 /// The highest accuracy on test of any epoch. It is often published, but it is optimistic.
@@ -41,13 +43,13 @@ internal sealed record RunOutcome(
     /// <param name="test">Split test of the run's data.</param>
     public static RunOutcome? Read(PlannedRun run, TestSplit test)
     {
-        if (run.EpochsDone() < run.Recipe.Epochs)
+        if (!run.IsDone())
             return null;
         Predictions predictions = PredictionsFile.Read(Path.Combine(run.Folder.Test, ReportWriter.PredictionsName));
         IReadOnlyList<EpochMetrics> rows = MetricsFile.Read(run.Folder.Metrics);
         return new RunOutcome(
             ReportFile.Read(Path.Combine(run.Folder.Test, ReportWriter.JsonName)),
-            rows.MaxBy(row => row.ValidationScore)!.Epoch,
+            BestEpoch(rows),
             rows.Max(row =>
                 OnTest(row, SelectionRecipe.AttributeFigure) ?? OnTest(row, SelectionRecipe.ExpressionFigure) ?? 0
             ),
@@ -65,6 +67,9 @@ internal sealed record RunOutcome(
     public static double? OnValidation(EpochMetrics row) =>
         row.Figures[FigureNames.Validation + SelectionRecipe.AttributeFigure]
         ?? row.Figures[FigureNames.Validation + SelectionRecipe.ExpressionFigure];
+
+    /// <summary>Returns the epoch that is best on split val, the first of equal ones, counted from 1.</summary>
+    public static int BestEpoch(IReadOnlyList<EpochMetrics> rows) => rows.MaxBy(row => row.ValidationScore)!.Epoch;
 
     private static double? OnTest(EpochMetrics row, string figure) => row.Figures[FigureNames.Test + figure];
 }

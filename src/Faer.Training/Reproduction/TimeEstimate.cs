@@ -25,12 +25,21 @@ internal static class TimeEstimate
             );
         Recipe[] distinct =
         [
-            .. runs.Where(run => run.Done < run.Run.Recipe.Epochs).Select(run => run.Run.Recipe).DistinctBy(Alike),
+            .. runs.Where(run => run.Done < EpochsOf(run.Run)).Select(run => run.Run.Recipe).DistinctBy(Alike),
         ];
         Dictionary<string, StepSpeed> measured = distinct
             .Zip(StepTimer.Measure(distinct))
             .ToDictionary(network => Alike(network.First), network => network.Second);
-        return [.. runs.Select(run => new PlanRow(run.Run, run.Done, Left(run.Run, run.Run.Recipe.Epochs - run.Done)))];
+        return
+        [
+            .. runs.Select(run => new PlanRow(
+                run.Run,
+                EpochsOf(run.Run),
+                run.Run.FinalRecipe() is not null,
+                run.Done,
+                Left(run.Run, EpochsOf(run.Run) - run.Done)
+            )),
+        ];
 
         TimeSpan Left(PlannedRun run, int epochs)
         {
@@ -40,10 +49,14 @@ internal static class TimeEstimate
             double training = trained.GetValueOrDefault(Alike(run.Recipe), speed.Training);
             int judged = data.Count(run, SplitName.Validation) + data.Count(run, SplitName.Test);
             return TimeSpan.FromSeconds(
-                epochs * ((data.Count(run, SplitName.Train) / training) + (judged / speed.Judging))
+                (epochs * data.Count(run, SplitName.Train) / training)
+                    + ((run.IsOnAllOfTrain ? 1 : epochs) * judged / speed.Judging)
             );
         }
     }
+
+    /// <summary>The number of epochs of a run; at most this number if it is not known yet.</summary>
+    private static int EpochsOf(PlannedRun run) => (run.FinalRecipe() ?? run.Recipe).Epochs;
 
     /// <summary>Runs that differ only in seed, loss or data take equally long per image.</summary>
     private static string Alike(Recipe recipe) =>

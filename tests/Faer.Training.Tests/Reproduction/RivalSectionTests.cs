@@ -112,7 +112,11 @@ public sealed class RivalSectionTests : IClassFixture<TinyFaces>, IDisposable
         );
 
         // Two epochs of two steps of four pictures.
-        Assert.Contains($"| FAER | {size} | 16 | 91.87 | {accuracy} |", complete, StringComparison.Ordinal);
+        Assert.Contains(
+            $"| FAER | not pre-trained | {size} | 16 | 91.87 | {accuracy} |",
+            complete,
+            StringComparison.Ordinal
+        );
         Assert.Matches(@"\| TransFER-small \|[^\n]* \| 16 \| not published \|", complete);
         Assert.Matches(@"\| TransFER-small \|[^\n]* \| 16 \| 90.83 \|", complete);
         Assert.Equal(6, Regex.Count(complete, "\\| FAER against [^\n]* none: 1 run, 3 required"));

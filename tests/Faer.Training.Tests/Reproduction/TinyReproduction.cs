@@ -17,7 +17,7 @@ internal sealed class TinyReproduction : IDisposable
     public TinyReproduction(TinyFaces faces)
     {
         _faces = faces;
-        foreach (string file in RecipeFolder.Files("paper"))
+        foreach (string file in RecipeFolder.Files("paper").Concat(RecipeFolder.Files("pretrain")))
             Copy(file, File.ReadAllText(RecipeFolder.PathOf(file)));
         Changes = """
             {
