@@ -15,11 +15,13 @@ internal static class AffectNetDataSet
     /// <summary>The largest expression id. Ids 8 to 10 mean none, uncertain, no face.</summary>
     public const int MostId = 10;
 
-    public static FaceDataSet Load7(string root) => Load(root, Kind7, Expressions.BasicCount);
+    public static FaceDataSet Load7(string root, DataSetOptions options) =>
+        Load(root, Kind7, Expressions.BasicCount, options.HoldOut);
 
-    public static FaceDataSet Load8(string root) => Load(root, Kind8, Expressions.Count);
+    public static FaceDataSet Load8(string root, DataSetOptions options) =>
+        Load(root, Kind8, Expressions.Count, options.HoldOut);
 
-    private static FaceDataSet Load(string root, string kind, int classes)
+    private static FaceDataSet Load(string root, string kind, int classes, HoldOutRule rule)
     {
         var problems = new ProblemList($"{kind}:{root}");
         var dropped = new DroppedRows(classes);
@@ -62,7 +64,7 @@ internal static class AffectNetDataSet
             throw new FaerException($"{kind}:{root}: no usable row was found.");
         List<string> unread = [];
         pictures.AddUnreadTo(unread);
-        (IReadOnlyList<FaceSample> held, string note) = HoldOut.Make(samples);
+        (IReadOnlyList<FaceSample> held, string note) = HoldOut.Make(samples, rule);
         return new FaceDataSet(kind, root, held)
         {
             Heads = [dropped.Head],

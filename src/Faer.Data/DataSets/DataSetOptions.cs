@@ -37,6 +37,9 @@ public sealed record DataSetOptions
     /// <summary>How votes become labels. Default <see cref="VoteTargets.Majority"/>.</summary>
     public VoteTargets Votes { get; init; }
 
+    /// <summary>Whether a val is made of a data set that has none. Default <see cref="HoldOutRule.Automatic"/>.</summary>
+    public HoldOutRule HoldOut { get; init; }
+
     /// <summary>
     /// Attributes of CelebA derived from a group: from the attribute's name to <c>group=value</c>, such as <c>Male</c>
     /// to <c>gender=Male</c>. Default none.
@@ -72,7 +75,8 @@ public sealed record DataSetOptions
                 "groups",
                 "must not name the person column, which is already a group"
             ),
-            (Enum.IsDefined(Votes), "votes", "must be majority or soft")
+            (Enum.IsDefined(Votes), "votes", "must be majority or soft"),
+            (Enum.IsDefined(HoldOut), "holdOut", "must be automatic or none")
         );
 
     /// <summary>Throws if there are <see cref="Faults"/>.</summary>

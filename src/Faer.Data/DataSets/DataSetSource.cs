@@ -20,16 +20,25 @@ public static class DataSetSource
     {
         [LfwDataSet.Kind] = (root, _) => LfwDataSet.Load(root),
         [CelebADataSet.Kind] = (root, _) => CelebADataSet.Load(root),
-        [RafDbDataSet.Kind] = (root, _) => RafDbDataSet.Load(root),
-        ["affectnet"] = (root, _) => AffectNetDataSet.Load7(root),
-        [AffectNetDataSet.Kind7] = (root, _) => AffectNetDataSet.Load7(root),
-        [AffectNetDataSet.Kind8] = (root, _) => AffectNetDataSet.Load8(root),
+        [RafDbDataSet.Kind] = RafDbDataSet.Load,
+        ["affectnet"] = AffectNetDataSet.Load7,
+        [AffectNetDataSet.Kind7] = AffectNetDataSet.Load7,
+        [AffectNetDataSet.Kind8] = AffectNetDataSet.Load8,
         [FerPlusDataSet.Kind] = FerPlusDataSet.Load,
-        [FairFaceDataSet.Kind] = (root, _) => FairFaceDataSet.Load(root),
+        [FairFaceDataSet.Kind] = FairFaceDataSet.Load,
         [FolderDataSet.Kind] = FolderDataSet.Load,
         [IdentityDataSet.Kind] = (root, _) => IdentityDataSet.Load(root),
         [RecordIODataSet.Kind] = (root, _) => RecordIODataSet.Load(root),
     };
+
+    private static readonly string[] s_withoutValidation =
+    [
+        RafDbDataSet.Kind,
+        "affectnet",
+        AffectNetDataSet.Kind7,
+        AffectNetDataSet.Kind8,
+        FairFaceDataSet.Kind,
+    ];
 
     /// <summary>
     /// Reads a data set's labels. <see cref="DataCheck"/> checks whether the copy is complete and as published.
@@ -59,12 +68,18 @@ public static class DataSetSource
             );
         FaceDataSet data = GroupAttributes.Apply(load(root, options), options.AttributesFromGroups);
 
+        if (options.HoldOut == HoldOutRule.None && data.Splits.Contains(SplitName.Validation))
+            data = data.With(data.Samples, "The set has its own validation split, which stays (holdOut is none).");
+
         // Only noted: folder: rejects such splits itself, and published splits are kept for comparison with others.
         // Sets without labels are split by person.
         return data.Heads.Count > 0 && SplitOverlap.Of(data.Samples) is { IsEmpty: false } overlap
             ? data.With(data.Samples, $"People in more than one split: {overlap}.")
             : data;
     }
+
+    /// <summary>Whether a source is of a kind that is published without val, so that a val is held out of train.</summary>
+    internal static bool LacksValidation(string source) => s_withoutValidation.Contains(source.Split(':')[0]);
 
     /// <summary>Whether a source has the user's own labels, which options select.</summary>
     internal static bool HasOwnLabels(string source) =>

@@ -41,7 +41,7 @@ internal static class FairFaceDataSet
     public static LabelHead AgeHead { get; } =
         new(Age, HeadKind.SingleLabel, ["0-2", "3-9", "10-19", "20-29", "30-39", "40-49", "50-59", "60-69", Oldest]);
 
-    public static FaceDataSet Load(string root)
+    public static FaceDataSet Load(string root, DataSetOptions options)
     {
         var problems = new ProblemList($"{Kind}:{root}");
         string[] files = [Table(root, "train"), Table(root, "val")];
@@ -52,7 +52,7 @@ internal static class FairFaceDataSet
         problems.ThrowIfAny();
         if (rows.Samples.Count == 0)
             throw new FaerException($"{Kind}:{root}: the files have no rows after the headers.");
-        (IReadOnlyList<FaceSample> held, string note) = HoldOut.Make(rows.Samples);
+        (IReadOnlyList<FaceSample> held, string note) = HoldOut.Make(rows.Samples, options.HoldOut);
         return new FaceDataSet(Kind, root, held)
         {
             Heads = [AgeHead],

@@ -40,7 +40,7 @@ internal static class FolderDataSet
                     + $"created."
             );
         problems.ThrowIfAny();
-        (IReadOnlyList<FaceSample> samples, string[] notes) = WithSplits(source, read);
+        (IReadOnlyList<FaceSample> samples, string[] notes) = WithSplits(source, read, options.HoldOut);
         return new FaceDataSet(Kind, root, samples)
         {
             Heads = read.Heads,
@@ -51,7 +51,11 @@ internal static class FolderDataSet
         };
     }
 
-    private static (IReadOnlyList<FaceSample> Samples, string[] Notes) WithSplits(string source, OwnSamples read)
+    private static (IReadOnlyList<FaceSample> Samples, string[] Notes) WithSplits(
+        string source,
+        OwnSamples read,
+        HoldOutRule rule
+    )
     {
         if (!read.HasTraining || read.Samples.Any(sample => sample.Split == SplitName.Validation))
             return (read.Samples, []);
@@ -59,14 +63,14 @@ internal static class FolderDataSet
             ? read.Samples.Where(sample => sample.Split == SplitName.Train)
             : read.Samples;
         string?[] people = [.. drawn.Select(sample => sample.Person).Distinct(StringComparer.Ordinal)];
-        if (people is [{ } person] && drawn.Skip(1).Any())
+        if (rule == HoldOutRule.Automatic && people is [{ } person] && drawn.Skip(1).Any())
             throw new FaerException(
                 $"{source}: all training pictures show one person, '{person}', and a person is never in two "
                     + $"splits; add pictures of other people, or remove the person column."
             );
         (IReadOnlyList<FaceSample> samples, string note) = read.HasSplits
-            ? HoldOut.Make(read.Samples)
-            : HoldOut.MakeAll(read.Samples);
+            ? HoldOut.Make(read.Samples, rule)
+            : HoldOut.MakeAll(read.Samples, rule);
         return (samples, [note]);
     }
 }

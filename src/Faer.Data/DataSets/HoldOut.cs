@@ -11,9 +11,17 @@ internal static class HoldOut
     private const double Tenth = 0.1;
     private const double SideShare = 0.15;
 
-    /// <summary>Moves a part of split train to val; returns all samples in their order, and a note on it.</summary>
-    public static (IReadOnlyList<FaceSample> Samples, string Note) Make(IReadOnlyList<FaceSample> samples)
+    /// <summary>
+    /// Moves a part of split train to val, unless nothing is to be held out; returns all samples in their order, and a
+    /// note on it.
+    /// </summary>
+    public static (IReadOnlyList<FaceSample> Samples, string Note) Make(
+        IReadOnlyList<FaceSample> samples,
+        HoldOutRule rule
+    )
     {
+        if (rule == HoldOutRule.None)
+            return (samples, "The set has no validation split, and nothing was held out of train (holdOut is none).");
         int[] places =
         [
             .. samples.Index().Where(each => each.Item.Split == SplitName.Train).Select(each => each.Index),
@@ -37,10 +45,19 @@ internal static class HoldOut
     }
 
     /// <summary>
-    /// Divides samples without splits into train, val and test; returns them in their order, and a note on it.
+    /// Divides samples without splits into train, val and test; if nothing is to be held out, all become train. Returns
+    /// them in their order, and a note on it.
     /// </summary>
-    public static (IReadOnlyList<FaceSample> Samples, string Note) MakeAll(IReadOnlyList<FaceSample> samples)
+    public static (IReadOnlyList<FaceSample> Samples, string Note) MakeAll(
+        IReadOnlyList<FaceSample> samples,
+        HoldOutRule rule
+    )
     {
+        if (rule == HoldOutRule.None)
+            return (
+                [.. samples.Select(sample => sample with { Split = SplitName.Train })],
+                "The set has no splits: all images became train, and nothing was held out (holdOut is none)."
+            );
         string?[] drawn = SplitDraw.Draw(samples, (SplitName.Validation, SideShare), (SplitName.Test, SideShare));
         FaceSample[] moved =
         [

@@ -26,7 +26,7 @@ internal static class RafDbDataSet
         Expression.Neutral,
     ];
 
-    public static FaceDataSet Load(string root)
+    public static FaceDataSet Load(string root, DataSetOptions options)
     {
         foreach (string folder in new[] { root, Path.Combine(root, "basic") })
         {
@@ -35,6 +35,7 @@ internal static class RafDbDataSet
                 return Build(
                     root,
                     [list],
+                    options.HoldOut,
                     problems => ReadOfficial(list, Path.Combine(folder, "Image", "aligned"), problems)
                 );
         }
@@ -47,6 +48,7 @@ internal static class RafDbDataSet
             return Build(
                 root,
                 lists,
+                options.HoldOut,
                 problems =>
                     [
                         .. ReadKaggle(lists[0], folder, SplitName.Train, problems),
@@ -61,7 +63,12 @@ internal static class RafDbDataSet
         );
     }
 
-    private static FaceDataSet Build(string root, string[] files, Func<ProblemList, List<FaceSample>> read)
+    private static FaceDataSet Build(
+        string root,
+        string[] files,
+        HoldOutRule rule,
+        Func<ProblemList, List<FaceSample>> read
+    )
     {
         var problems = new ProblemList($"{Kind}:{root}");
         List<FaceSample> samples = read(problems);
@@ -74,7 +81,7 @@ internal static class RafDbDataSet
         )
             problems.Add($"{files[0]}: {twice.Key} occurs twice.");
         problems.ThrowIfAny();
-        (IReadOnlyList<FaceSample> held, string note) = HoldOut.Make(samples);
+        (IReadOnlyList<FaceSample> held, string note) = HoldOut.Make(samples, rule);
         return new FaceDataSet(Kind, root, held)
         {
             Heads = [s_head],

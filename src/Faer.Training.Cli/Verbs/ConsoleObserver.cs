@@ -40,7 +40,7 @@ internal class ConsoleObserver(Terminal terminal, TimeProvider time) : ITraining
         Write(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{metrics.Epoch, 5}  {metrics.Loss, 6:F4}  {values}{metrics.ValidationScore, 7:F4}  "
+                $"{metrics.Epoch, 5}  {metrics.Loss, 6:F4}  {values}{Score(metrics), 7}  "
                     + $"{metrics.ImagesPerSecond, 8:F0}{(isBest ? "  best" : "")}"
             )
         );
@@ -55,6 +55,12 @@ internal class ConsoleObserver(Terminal terminal, TimeProvider time) : ITraining
                     )
             );
     }
+
+    /// <summary>Returns the score on split val; a dash for a run without it.</summary>
+    private static string Score(EpochMetrics metrics) =>
+        double.IsNaN(metrics.ValidationScore)
+            ? "-"
+            : metrics.ValidationScore.ToString("F4", CultureInfo.InvariantCulture);
 
     protected static string Left(TimeSpan left) =>
         left.ToString(left.Days > 0 ? @"d\.hh\:mm\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Faer.Alignment;
 using Faer.CommandLine;
 using Faer.Training.Reproduction;
@@ -10,25 +11,44 @@ internal static class ReproduceCommand
 {
     private const string All = "all";
 
-    private static readonly string[] s_parts = [.. Enum.GetNames<PaperPart>().Select(name => name.ToLowerInvariant())];
+    private static readonly Dictionary<string, PaperPart> s_parts = Enum.GetValues<PaperPart>()
+        .ToDictionary(part => JsonNamingPolicy.KebabCaseLower.ConvertName(part.ToString()));
 
     public static Command Create(Terminal terminal)
     {
         var part = new Argument<string>("part")
         {
-            Description = $"A table or figure of the paper: {string.Join(", ", s_parts)}, or {All}.",
+            Description = $"A table or figure of the paper: {string.Join(", ", s_parts.Keys)}, or {All}.",
         };
         part.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<string>() is { } value && value != All && !s_parts.Contains(value))
-                result.AddError($"'{value}' is not a part of the paper; write {string.Join(", ", s_parts)} or {All}.");
+            if (result.GetValueOrDefault<string>() is { } value && value != All && !s_parts.ContainsKey(value))
+                result.AddError(
+                    $"'{value}' is not a part of the paper; write {string.Join(", ", s_parts.Keys)} or {All}."
+                );
         });
         Option<string?> celebA = Folder("--celeba", "CelebA's folder."),
             rafDb = Folder("--rafdb", "RAF-DB's folder."),
-            affectNet = Folder("--affectnet", "AffectNet's folder.");
-        var standIn = new Option<string?>("--stand-in")
+            affectNet = Folder("--affectnet", "AffectNet's folder."),
+            ferPlus = Folder("--ferplus", "FERPlus's folder, for table-rivals.");
+        var standIns = new Option<string[]>("--stand-in")
         {
-            Description = "A small data set to use instead, such as lfw:<folder>: the same plan at a small scale.",
+            Description =
+                "A small data set to use instead, such as celeba:<folder>: the same plan at a small scale. Repeat it for "
+                + "attributes and expressions.",
+            HelpName = "kind:folder",
+        };
+        var backbone = new Option<string?>("--backbone")
+        {
+            Description =
+                "Weights that the runs of the paper's recipes start from, such as those of ImageNet. Default: initial weights.",
+            HelpName = "file",
+        };
+        var people = new Option<string?>("--people")
+        {
+            Description =
+                "Pictures of people, such as recordio:<folder>: first pre-train on them, as the paper does, and start the "
+                + "runs of the paper's recipes from the result.",
             HelpName = "kind:folder",
         };
         var output = new OutputOption("--output", OutputKind.Folder)
@@ -50,6 +70,11 @@ internal static class ReproduceCommand
             DefaultValueFactory = _ => "recipes",
             HelpName = "folder",
         };
+        var fullTrain = new Option<bool>("--full-train")
+        {
+            Description =
+                "Follow each run on RAF-DB and AffectNet by one on all of train, with as many epochs as were best on val.",
+        };
         var planOnly = new Option<bool>("--plan") { Description = "Only show the plan and how long it will take." };
         var cache = new OutputOption("--cache", OutputKind.Folder)
         {
@@ -70,9 +95,13 @@ internal static class ReproduceCommand
             celebA,
             rafDb,
             affectNet,
-            standIn,
+            ferPlus,
+            standIns,
+            backbone,
+            people,
             output,
             seeds,
+            fullTrain,
             recipes,
             planOnly,
             partial,
@@ -88,16 +117,17 @@ internal static class ReproduceCommand
                     var plan = ReproductionPlan.Create(
                         new ReproductionOptions
                         {
-                            Parts =
-                                wanted == All
-                                    ? Enum.GetValues<PaperPart>()
-                                    : [Enum.Parse<PaperPart>(wanted, ignoreCase: true)],
+                            Parts = wanted == All ? Enum.GetValues<PaperPart>() : [s_parts[wanted]],
                             RecipeFolder = result.GetRequiredValue(recipes),
                             CelebA = result.GetValue(celebA),
                             RafDb = result.GetValue(rafDb),
                             AffectNet = result.GetValue(affectNet),
-                            StandIn = result.GetValue(standIn),
+                            FerPlus = result.GetValue(ferPlus),
+                            StandIns = result.GetValue(standIns) ?? [],
+                            Backbone = result.GetValue(backbone),
+                            People = result.GetValue(people),
                             Seeds = result.GetValue(seeds),
+                            FullTrain = result.GetValue(fullTrain),
                             AllowPartial = result.GetValue(partial),
                             Output = result.GetRequiredValue(output),
                         }
@@ -110,9 +140,7 @@ internal static class ReproduceCommand
                     }
 
                     using var found = new TrainingDetector(
-                        plan.Runs.Any(run =>
-                            run.Recipe.Input.Alignment != AlignmentMode.Resize && run.EpochsDone() < run.Recipe.Epochs
-                        ),
+                        plan.Runs.Any(run => run.Recipe.Input.Alignment != AlignmentMode.Resize && !run.IsDone()),
                         result.GetValue(detector)
                     );
                     bool complete = PaperReproduction.Run(
@@ -125,13 +153,13 @@ internal static class ReproduceCommand
                         observer,
                         cancellationToken
                     );
-                    if (cancellationToken.IsCancellationRequested)
-                        return CommandLineProgram.Stopped;
                     terminal.Output.WriteLine(
                         $"Results: {Path.Combine(plan.Options.Output, PaperReproduction.PageName)} and "
                             + $"{PaperReproduction.TablesName}"
                     );
-                    return complete ? 0 : CommandLineProgram.WorkFailed;
+                    return cancellationToken.IsCancellationRequested ? CommandLineProgram.Stopped
+                        : complete ? 0
+                        : CommandLineProgram.WorkFailed;
                 }
             )
         );

@@ -16,17 +16,18 @@ internal sealed class ReproductionObserver(Terminal terminal, TimeProvider time)
     public void Planned(IReadOnlyList<PlanRow> rows)
     {
         var table = new Table { Border = TableBorder.Rounded };
-        foreach (string heading in new[] { "Recipe", "Data", "Seed", "Epochs", "Done", "Time left" })
+        foreach (string heading in new[] { "Recipe", "Data", "Start", "Seed", "Epochs", "Done", "Time left" })
             table.AddColumn(new TableColumn(new Text(heading)));
         foreach (PlanRow row in rows)
         {
             string[] cells =
             [
-                row.Run.RecipeName,
+                row.Run.Title,
                 row.Run.DataSource.Split(':')[0],
+                row.Run.StartName,
                 Number(row.Run.Recipe.Seed),
-                Number(row.Run.Recipe.Epochs),
-                row.EpochsDone == row.Run.Recipe.Epochs ? "all" : Number(row.EpochsDone),
+                (row.HasKnownEpochs ? "" : "at most ") + Number(row.Epochs),
+                row.TimeLeft == TimeSpan.Zero ? "all" : Number(row.EpochsDone),
                 row.TimeLeft == TimeSpan.Zero ? "" : Left(row.TimeLeft),
             ];
             table.AddRow(cells.Select(cell => new Text(cell)));
@@ -35,8 +36,8 @@ internal sealed class ReproductionObserver(Terminal terminal, TimeProvider time)
         _terminal.Console.Write(table);
         TimeSpan sum = TimeSpan.FromSeconds(rows.Sum(row => row.TimeLeft.TotalSeconds));
         Write(
-            $"{rows.Count} runs, {rows.Count(row => row.EpochsDone < row.Run.Recipe.Epochs)} to do: about "
-                + $"{Left(sum)} on this machine, estimated from earlier runs or a few steps."
+            $"{rows.Count} runs, {rows.Count(row => row.TimeLeft > TimeSpan.Zero)} to do: about "
+                + $"{Left(sum)} on this machine, with evaluation, estimated from earlier runs or a few steps."
         );
     }
 
@@ -44,7 +45,7 @@ internal sealed class ReproductionObserver(Terminal terminal, TimeProvider time)
         Write(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Run {number} of {total}: {run.RecipeName}, seed {run.Recipe.Seed}, into {run.Folder.Root}"
+                $"Run {number} of {total}: {run.Title}, seed {run.Recipe.Seed}, into {run.Folder.Root}"
             )
         );
 

@@ -45,6 +45,11 @@ public static class RunExporter
         Recipe recipe = RecipeFile.Read(folder.Recipe);
         RequireHeads(recipe, folder);
         RunDescription run = RunDescription.Load(folder.Run);
+        if (run.ValidationImages == 0)
+            throw new FaerException(
+                $"{folder.Root}: the run has no split val, on which the export fits temperatures; export a run that was "
+                    + "trained with data.holdOut automatic."
+            );
         if (options.RareExpressionBias is not null && recipe.Model.Expressions == 0)
             throw new FaerException(
                 $"{folder.Recipe}: the model has no expression head (model.expressions is 0), so there are "

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Faer.Data.DataSets;
 using Faer.Data.Loading;
 using Faer.Training.Metrics;
 using Faer.Training.Optimization;
@@ -69,7 +68,8 @@ public static class DryRun
                 new Silent(),
                 cancellationToken
             );
-            int judged = SourceSplit.Of(sources, SplitName.Validation).Thinned(recipe.BatchSize).Samples.Count;
+            int judged =
+                SourceSplit.Validation(sources, recipe.Data.HoldOut)?.Thinned(recipe.BatchSize).Samples.Count ?? 0;
             return new Trial(recipe, task, state, data).Measure(judged, cancellationToken);
         }
         finally
@@ -93,7 +93,7 @@ public static class DryRun
         private int EarlyEpochs => Math.Min(recipe.Input.EarlyEpochs, recipe.Epochs);
 
         /// <summary>Takes the steps and evaluates split val.</summary>
-        /// <param name="judged">The number of prepared pictures of split val.</param>
+        /// <param name="judged">The number of prepared pictures of split val; 0 for a run without it.</param>
         /// <param name="cancellationToken">Stops between the steps.</param>
         public DryRunReport Measure(int judged, CancellationToken cancellationToken)
         {
@@ -115,7 +115,8 @@ public static class DryRun
 
             long started = Stopwatch.GetTimestamp();
             data.Judge(state.Net, cancellationToken);
-            TimeSpan validation = Stopwatch.GetElapsedTime(started) * run.ValidationImages / judged;
+            TimeSpan validation =
+                judged == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(started) * run.ValidationImages / judged;
             NetworkSummary network = NetworkSummary.Of(state.Net, recipe.Input.SizePx);
             return new DryRunReport(
                 run,

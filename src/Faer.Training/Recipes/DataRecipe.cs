@@ -67,6 +67,13 @@ public sealed record DataRecipe
     public VoteTargets Votes { get; init; }
 
     /// <summary>
+    /// Whether a data set without val gets one, by which the best epoch is selected. With
+    /// <see cref="HoldOutRule.None"/> nothing is held out: the run has no val if one of its data sets has none, and its
+    /// last epoch counts. Default <see cref="HoldOutRule.Automatic"/>.
+    /// </summary>
+    public HoldOutRule HoldOut { get; init; }
+
+    /// <summary>
     /// Attributes whose value comes from a group of a data set: maps an attribute's name to <c>group=value</c>, such as
     /// <c>Male</c> to <c>gender=Male</c> for <c>fairface</c>. Default none.
     /// </summary>
@@ -92,6 +99,7 @@ public sealed record DataRecipe
             Groups = Groups,
             Person = Person,
             Votes = Votes,
+            HoldOut = HoldOut,
             AttributesFromGroups = AttributesFromGroups,
         };
 
@@ -107,6 +115,7 @@ public sealed record DataRecipe
             Groups = options.Groups,
             Person = options.Person,
             Votes = options.Votes,
+            HoldOut = options.HoldOut,
             AttributesFromGroups = options.AttributesFromGroups,
         };
     }

@@ -1,4 +1,5 @@
 using Faer.Alignment;
+using Faer.Data.DataSets;
 using Faer.Training.Networks;
 using Faer.Training.Networks.Faer;
 
@@ -163,6 +164,18 @@ public sealed record Recipe
                     !IsPretraining || Data.IgnoreLabels.Count == 0,
                     "data.ignoreLabels",
                     "must be empty, because pre-training does not learn labels"
+                )
+            ),
+            .. FieldRules.Broken(
+                (
+                    !IsPretraining || Data.HoldOut == HoldOutRule.Automatic,
+                    "data.holdOut",
+                    "must be automatic, because pre-training is evaluated on held-out people"
+                ),
+                (
+                    Data.HoldOut == HoldOutRule.Automatic || Selection.Patience == 0,
+                    "selection.patience",
+                    "must be 0 with data.holdOut none, because there may be no val to see an end of progress on"
                 )
             ),
             .. FieldRules.Under("loss", Loss.Faults()),

@@ -19,7 +19,12 @@ internal sealed class AccuracySections(ReproductionResults results)
     public ReproductionSection Table3() =>
         new(
             "Table 3: losses for attributes",
-            "Mean accuracy over the 40 attributes. Baseline is ConvNeXt, FAER has CC attention.",
+            "Mean accuracy over the 40 attributes. Baseline is ConvNeXt, FAER has CC attention."
+                + PaperOrder.Sentence([
+                    .. Paper
+                        .Runs.Where(run => run.Part == PaperPart.Table3)
+                        .Select(run => (run.Accuracy!.Value, Mean(results.Of(run.Recipe)))),
+                ]),
             [Accuracies(PaperPart.Table3), Differences(PaperPart.Table3)],
             []
         );
@@ -32,8 +37,8 @@ internal sealed class AccuracySections(ReproductionResults results)
                 "Method",
                 "RAF-DB, paper",
                 "AffectNet-7, paper",
-                $"{results.NameOf(Paper.RafDb)}, ours",
-                $"{results.NameOf(Paper.AffectNet)}, ours",
+                $"{results.Plan.NameOf(PaperPart.Table4, Paper.RafDb)}, ours",
+                $"{results.Plan.NameOf(PaperPart.Table4, Paper.AffectNet)}, ours",
             ],
             [
                 .. Paper.OtherMethods.Select(method =>
@@ -43,8 +48,8 @@ internal sealed class AccuracySections(ReproductionResults results)
                     (string[])
                         [
                             row,
-                            Points(PaperAccuracy(Paper.RafDb, row)),
-                            Points(PaperAccuracy(Paper.AffectNet, row)),
+                            Points(Of(Paper.RafDb, row).Accuracy),
+                            Points(Of(Paper.AffectNet, row).Accuracy),
                             Ours(Paper.RafDb, row),
                             Ours(Paper.AffectNet, row),
                         ]
@@ -53,21 +58,24 @@ internal sealed class AccuracySections(ReproductionResults results)
         );
         return new ReproductionSection(
             "Table 4: comparison with other methods",
-            "The figures of the other methods are quoted from the paper; these methods were not run here.",
+            "The figures of the other methods are quoted from the paper; these methods were not run here. "
+                + $"Our runs: {results.Plan.Start.ShortName}.",
             [(table, "%")],
             []
         );
 
-        double PaperAccuracy(string dataSet, string row) =>
-            Paper.Runs.Single(run => run.Part == PaperPart.Table4 && run.DataSet == dataSet && run.Row == row).Accuracy;
+        string Ours(string dataSet, string row) => results.Cell(Of(dataSet, row).Recipe, run => run.Accuracy);
 
-        string Ours(string dataSet, string row) =>
-            ReproductionResults.Cell(results.Of(PaperPart.Table4, dataSet, row).Select(run => (double?)run.Accuracy));
+        static PaperRun Of(string dataSet, string row) =>
+            Paper.Runs.Single(run => run.Part == PaperPart.Table4 && run.DataSet == dataSet && run.Row == row);
     }
 
     public ReproductionSection Fig3()
     {
-        string[] measured = [.. new[] { Paper.RafDb, Paper.AffectNet }.Where(results.Plan.Has)];
+        string[] measured =
+        [
+            .. new[] { Paper.RafDb, Paper.AffectNet }.Where(dataSet => results.Plan.Has(PaperPart.Fig3, dataSet)),
+        ];
         return new ReproductionSection(
             "Fig. 3: the weight of center loss",
             "Expression accuracy of FAER over lambda. The paper's figures other than at 0.01 are read off its plot.",
@@ -76,49 +84,69 @@ internal sealed class AccuracySections(ReproductionResults results)
                 .. measured.Select(dataSet =>
                     (
                         LambdaPlot(dataSet),
-                        $"{results.NameOf(dataSet)}: mean of the runs, with a line from the lowest to the "
+                        $"{results.Plan.NameOf(PaperPart.Fig3, dataSet)}: mean of the runs, with a line from the lowest to the "
                             + $"highest "
-                            + $"run{(results.Plan.Options.StandIn is null ? "; the paper's curve is dashed" : "")}."
+                            + $"run{(results.Plan.IsReplaced(PaperPart.Fig3, dataSet) ? "" : "; the paper's curve is dashed")}."
                     )
                 ),
             ]
         );
     }
 
-    private static string Points(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:F2}");
+    private static double? Mean(IReadOnlyList<RunOutcome> runs) =>
+        runs.Count == 0 ? null : runs.Average(run => run.Accuracy);
 
-    private (ReportTable Table, string Note) Accuracies(PaperPart part) =>
-        (
+    private static string Points(double? percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:F2}");
+
+    private (ReportTable Table, string Note) Accuracies(PaperPart part)
+    {
+        PaperRun[] runs = [.. Paper.Runs.Where(run => run.Part == part)];
+        bool hasFullTrain = Array.Exists(runs, run => results.Plan.HasFullTrain(part, run.DataSet));
+        return (
             new ReportTable(
                 "Accuracy on split test",
-                ["", "Data set", "Paper, %", "Ours, chosen on val", "Ours, best on test *", "Runs"],
                 [
-                    .. Paper
-                        .Runs.Where(run => run.Part == part)
-                        .Select(run =>
-                        {
-                            IReadOnlyList<RunOutcome> outcomes = results.Of(run.Recipe);
-                            return (string[])
-                                [
-                                    run.Row,
-                                    results.NameOf(run.DataSet),
-                                    (run.IsApproximate ? "about " : "") + Points(run.Accuracy),
-                                    ReproductionResults.Cell(outcomes.Select(outcome => (double?)outcome.Accuracy)),
-                                    ReproductionResults.Cell(outcomes.Select(outcome => (double?)outcome.BestOnTest)),
-                                    outcomes.Count.ToString(CultureInfo.InvariantCulture),
-                                ];
-                        }),
-                ]
+                    "",
+                    "Data set",
+                    "Start",
+                    "Paper, %",
+                    "Ours, chosen on val",
+                    "Ours, best on test *",
+                    .. hasFullTrain ? ["Ours, all of train **"] : Array.Empty<string>(),
+                    "Runs",
+                ],
+                [.. runs.Select(run => (IReadOnlyList<string>)[.. Row(run)])]
             ),
             "mean and standard deviation over the runs; * the epoch with the best accuracy on test, which is optimistic"
+                + (
+                    hasFullTrain
+                        ? "; ** a second run without val, for as many epochs as were best on val, evaluated once"
+                        : ""
+                )
         );
+
+        IEnumerable<string> Row(PaperRun run)
+        {
+            yield return run.Row;
+            yield return results.Plan.NameOf(part, run.DataSet);
+            yield return results.Plan.Start.ShortName;
+            yield return (run.IsApproximate ? "about " : "") + Points(run.Accuracy);
+            yield return results.Cell(run.Recipe, outcome => outcome.Accuracy);
+            yield return results.Cell(run.Recipe, outcome => outcome.BestOnTest);
+            if (hasFullTrain)
+                yield return results.Plan.HasFullTrain(part, run.DataSet)
+                    ? results.Cell(run.Recipe, outcome => outcome.Accuracy, onAllOfTrain: true)
+                    : ReportTable.Undefined;
+            yield return results.Of(run.Recipe).Count.ToString(CultureInfo.InvariantCulture);
+        }
+    }
 
     private (ReportTable Table, string Note) Differences(PaperPart part) =>
         (
             new ReportTable(
                 "Differences",
-                ["", "Data set", "Points", "95 % interval", "p, corrected", "Verdict"],
-                [.. results.Verdicts.Rows(part, results.NameOf)]
+                ReproductionVerdicts.Columns,
+                [.. results.Verdicts.Rows(part, dataSet => results.Plan.NameOf(part, dataSet))]
             ),
             results.Verdicts.Note
         );
@@ -134,15 +162,15 @@ internal sealed class AccuracySections(ReproductionResults results)
                         .Runs.Single(run =>
                             run.Part == PaperPart.Fig3 && run.DataSet == dataSet && run.Row == $"lambda {lambda}"
                         )
-                        .Accuracy,
+                        .Accuracy!.Value,
                     results.Of(Paper.LambdaRecipe(dataSet, lambda)).Select(run => 100 * run.Accuracy).ToArray()
                 )
             ),
         ];
         return ReproductionPlots.Lambda(
-            $"Accuracy over lambda, {results.NameOf(dataSet)}",
+            $"Accuracy over lambda, {results.Plan.NameOf(PaperPart.Fig3, dataSet)}",
             points,
-            showPaper: results.Plan.Options.StandIn is null
+            showPaper: !results.Plan.IsReplaced(PaperPart.Fig3, dataSet)
         );
     }
 }

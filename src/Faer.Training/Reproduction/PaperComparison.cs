@@ -1,6 +1,6 @@
 namespace Faer.Training.Reproduction;
 
-/// <summary>Two rows of a part of the paper that the page compares.</summary>
+/// <summary>Two rows of a part that the page compares.</summary>
 /// <param name="Part">The table or figure.</param>
 /// <param name="First">The row that is reported as higher or lower.</param>
 /// <param name="Second">The row that <paramref name="First"/> is compared with.</param>
@@ -22,9 +22,12 @@ internal sealed record PaperComparison(PaperPart Part, string First, string Seco
         .. Paper
             .Lambdas.Where(lambda => lambda != "0.01")
             .Select(lambda => new PaperComparison(PaperPart.Fig3, $"lambda {lambda}", "lambda 0.01")),
+        .. Rivals
+            .Systems.Where(system => system != Rivals.Faer)
+            .Select(system => new PaperComparison(PaperPart.TableRivals, Rivals.Faer, system)),
     ];
 
     /// <summary>The data sets that the rows exist for.</summary>
     public IEnumerable<string> DataSets =>
-        Paper.Runs.Where(run => run.Part == Part && run.Row == First).Select(run => run.DataSet);
+        PaperRun.All.Where(run => run.Part == Part && run.Row == First).Select(run => run.DataSet);
 }

@@ -1,6 +1,6 @@
 namespace Faer.Training.Reproduction;
 
-/// <summary>The tables and figures of the paper that can be reproduced.</summary>
+/// <summary>The tables and figures of the paper that can be reproduced, and a table of rivals.</summary>
 public enum PaperPart
 {
     /// <summary>The effect of CC attention and center loss, on AffectNet and RAF-DB.</summary>
@@ -20,4 +20,10 @@ public enum PaperPart
 
     /// <summary>Accuracy per attribute.</summary>
     Fig4,
+
+    /// <summary>
+    /// FAER, its baseline and the networks of two other publications at equal budget, on CelebA and FERPlus. The paper
+    /// has no such table; it quotes the figures of others.
+    /// </summary>
+    TableRivals,
 }

@@ -1,6 +1,3 @@
-using Faer.Data.Checking;
-using Faer.Data.DataSets;
-using Faer.Training.Recipes;
 using Faer.Training.RunFolders;
 using Faer.Training.Runs;
 
@@ -23,40 +20,12 @@ public static class PaperReproduction
     public static IReadOnlyList<PlanRow> Rows(ReproductionPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        Dictionary<string, FaceDataSet> data = Load(plan);
-        var rates = new Dictionary<(string, int), double>();
-        foreach (PlannedRun run in plan.Runs)
-        {
-            if (run.EpochsDone() > 0)
-                rates[Alike(run.Recipe)] = MetricsFile.Read(run.Folder.Metrics).Average(row => row.ImagesPerSecond);
-        }
-
-        var rows = new List<PlanRow>();
-        foreach (PlannedRun run in plan.Runs)
-        {
-            int done = run.EpochsDone();
-            double images = (double)(run.Recipe.Epochs - done) * data[run.DataSource].Split(SplitName.Train).Count;
-            rows.Add(
-                new PlanRow(run, done, images == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(images / Rate(run.Recipe)))
-            );
-        }
-
-        return rows;
-
-        double Rate(Recipe recipe)
-        {
-            if (!rates.TryGetValue(Alike(recipe), out double rate))
-                rates[Alike(recipe)] = rate = StepTimer.ImagesPerSecond(recipe);
-            return rate;
-        }
-
-        // Runs that differ only in seed or loss take equally long.
-        static (string Model, int SizePx) Alike(Recipe recipe) =>
-            (RecipeFile.ToJson(recipe.Model), recipe.Input.SizePx);
+        return TimeEstimate.Rows(plan, new ReproductionData(plan));
     }
 
     /// <summary>
-    /// Trains every run that is not done, with an evaluation on test after each epoch, then writes the results.
+    /// Trains every run that is not done, with an evaluation on test after each epoch. Writes the results after each
+    /// run, and when a run fails or is stopped.
     /// </summary>
     /// <param name="plan">The runs.</param>
     /// <param name="options">
@@ -81,39 +50,46 @@ public static class PaperReproduction
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(observer);
-        observer.Planned(Rows(plan));
-        Dictionary<string, FaceDataSet> data = Load(plan);
+        var data = new ReproductionData(plan);
+        observer.Planned(TimeEstimate.Rows(plan, data));
+        var report = new ReproductionReport(plan, data);
         bool complete = true;
         foreach ((int index, PlannedRun run) in plan.Runs.Index())
         {
-            if (run.EpochsDone() == run.Recipe.Epochs)
+            if (run.IsDone())
                 continue;
+            if (!run.Start.IsReady || run.FinalRecipe() is not { } recipe)
+            {
+                // Pre-training, or the run with val, failed, which was reported. Other runs can go on.
+                complete = false;
+                continue;
+            }
+
             observer.Begins(run, index + 1, plan.Runs.Count);
             TrainerOptions own = options with
             {
-                JudgeTest = true,
+                JudgeTest = !run.Recipe.IsPretraining,
                 Resume = true,
                 CacheFolder = options.CacheFolder ?? Path.Combine(plan.Options.Output, "cache"),
             };
+            bool ended = true;
             try
             {
-                if (!Trainer.Run(run.Recipe, data[run.DataSource], run.Folder, own, observer, cancellationToken))
-                    return false;
+                ended = Trainer.Run(recipe, [data.Of(run)], run.Folder, own, observer, cancellationToken);
             }
             catch (FaerException error)
             {
                 observer.Failed(run, error);
                 complete = false;
             }
+
+            report.Write();
+            if (!ended)
+                return false;
         }
 
-        ReproductionReport.Write(plan, data);
+        // Also if nothing was left to train, because this version may show more than the one that trained.
+        report.Write();
         return complete;
     }
-
-    private static Dictionary<string, FaceDataSet> Load(ReproductionPlan plan) =>
-        plan
-            .Runs.Select(run => run.DataSource)
-            .Distinct()
-            .ToDictionary(source => source, source => DataCheck.LoadChecked(source, plan.Options.AllowPartial));
 }

@@ -6,6 +6,8 @@ namespace Faer.Training.Reproduction;
 /// <summary>The plots of a reproduction as inline SVG.</summary>
 internal static class ReproductionPlots
 {
+    private static readonly string[] s_peerStyles = ["point s1", "point s2", "point s3", "ring"];
+
     /// <summary>Plots accuracy over lambda, with the lambdas evenly spaced, as on a logarithmic axis.</summary>
     /// <param name="description">The description of the plot.</param>
     /// <param name="points">Each lambda with the paper's figure and one of ours per run, in percent.</param>
@@ -78,11 +80,17 @@ internal static class ReproductionPlots
     /// <summary>
     /// Plots two values per row as two dots, sorted by the second value, lowest first. Values are fractions.
     /// </summary>
+    /// <param name="description">The description of the plot.</param>
+    /// <param name="first">The name of the first value.</param>
+    /// <param name="second">The name of the second value.</param>
+    /// <param name="rows">The attributes in CelebA's order, or some of them if there are no peers.</param>
+    /// <param name="peers">Published methods, drawn as small marks with a legend; may be empty.</param>
     public static string Pairs(
         string description,
         string first,
         string second,
-        IReadOnlyList<(string Name, double First, double Second)> rows
+        IReadOnlyList<(string Name, double First, double Second)> rows,
+        IReadOnlyList<AttributePeer> peers
     )
     {
         const double Left = 150,
@@ -90,8 +98,13 @@ internal static class ReproductionPlots
             Row = 18,
             Top = 4;
         double bottom = Top + (rows.Count * Row);
-        (double low, double high, double step) = Scale(100 * rows.Min(row => Math.Min(row.First, row.Second)), 100);
-        var canvas = new SvgCanvas(Left + Width + 24, bottom + 26, description);
+        (double low, double high, double step) = Scale(
+            rows.SelectMany(row => new[] { 100 * row.First, 100 * row.Second })
+                .Concat(peers.SelectMany(peer => peer.Accuracies))
+                .Min(),
+            100
+        );
+        var canvas = new SvgCanvas(Left + Width + 24, bottom + 26 + (Row * peers.Count), description);
         for (double tick = low; tick <= high + (step / 2); tick += step)
         {
             canvas.Line("grid", X(tick), Top, X(tick), bottom);
@@ -104,9 +117,10 @@ internal static class ReproductionPlots
             );
         }
 
-        foreach ((int index, (string name, double one, double two)) in rows.OrderBy(row => row.Second).Index())
+        foreach ((int place, int row) in Enumerable.Range(0, rows.Count).OrderBy(row => rows[row].Second).Index())
         {
-            double y = Top + ((index + 0.5) * Row);
+            (string name, double one, double two) = rows[row];
+            double y = Top + ((place + 0.5) * Row);
             string tip = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{name}: {first} {100 * one:F2} %, {second} {100 * two:F2} %"
@@ -115,6 +129,21 @@ internal static class ReproductionPlots
             canvas.Line("gap", X(100 * one), y, X(100 * two), y);
             canvas.Circle("other", X(100 * one), y, 4, tip);
             canvas.Circle("dot", X(100 * two), y, 4, tip);
+            foreach ((int index, AttributePeer peer) in peers.Index())
+                canvas.Circle(
+                    s_peerStyles[index],
+                    X(peer.Accuracies[row]),
+                    y,
+                    2,
+                    $"{name}: {peer.Name} {peer.Text(row)} %"
+                );
+        }
+
+        foreach ((int index, AttributePeer peer) in peers.Index())
+        {
+            double y = bottom + 26 + ((index + 0.5) * Row);
+            canvas.Circle(s_peerStyles[index], Left, y, 2);
+            canvas.Text("ink", Left + 8, y, peer.Name);
         }
 
         return canvas.ToString();

@@ -3,20 +3,27 @@ using System.Text;
 using Faer.Data.DataSets;
 using Faer.Data.Evaluation.Rendering;
 using Faer.Files;
+using Faer.Training.Inspection;
 using Faer.Training.Recipes;
 
 namespace Faer.Training.Reproduction;
 
 /// <summary>The results of a plan, finished or not, as one HTML page and the same tables in Markdown.</summary>
-internal static class ReproductionReport
+/// <param name="plan">The plan.</param>
+/// <param name="data">The plan's data sets.</param>
+internal sealed class ReproductionReport(ReproductionPlan plan, ReproductionData data)
 {
     private const string Title = "FAER, reproduced";
 
+    // A finished run does not change, so it is read once for all pages.
+    private readonly Dictionary<string, RunOutcome> _read = [];
+    private readonly Dictionary<string, NetworkSummary> _networks = [];
+
     /// <summary>Writes both files into the plan's folder. Each is written completely or not at all.</summary>
-    public static void Write(ReproductionPlan plan, IReadOnlyDictionary<string, FaceDataSet> data)
+    public void Write()
     {
-        var results = new ReproductionResults(plan, data);
-        IReadOnlyList<string> notes = Notes(plan, data);
+        var results = new ReproductionResults(plan, data, _read, _networks);
+        IReadOnlyList<string> notes = Notes();
         List<ReproductionSection> sections =
         [
             .. plan.Options.Parts.Distinct().Order().Select(part => Section(part, results)),
@@ -33,10 +40,11 @@ internal static class ReproductionReport
             PaperPart.Table4 => new AccuracySections(results).Table4(),
             PaperPart.Table5 => new DetailSections(results).Table5(),
             PaperPart.Fig3 => new AccuracySections(results).Fig3(),
+            PaperPart.TableRivals => new RivalSection(results).Write(),
             _ => new DetailSections(results).Fig4(),
         };
 
-    private static List<string> Notes(ReproductionPlan plan, IReadOnlyDictionary<string, FaceDataSet> data)
+    private List<string> Notes()
     {
         List<string> notes =
         [
@@ -44,18 +52,22 @@ internal static class ReproductionReport
                 + "contextual channel attention mechanism\", Journal of Computer Applications 45(1), 2025. Its "
                 + "figures are quoted; ours were measured on split test, at the epoch that was best on split val.",
         ];
-        if (plan.Options.StandIn is { } standIn)
+        IReadOnlyList<StandIn> standIns = StandIn.Of(plan.Options);
+        if (standIns.Count > 0)
         {
             notes.Add(
-                $"A stand-in: the same recipes at a small scale on {standIn.Split(':')[0]} "
-                    + $"(recipes/stand-in/{standIn.Split(':')[0]}.json lists the changes). It shows that the "
-                    + $"pipeline works and what differences "
-                    + "of this size look like. It does not allow conclusions about the paper's figures, which "
-                    + "come from other data, another size and pre-trained weights."
+                $"Stand-ins: the same recipes at a small scale on "
+                    + $"{string.Join(" and ", standIns.Select(standIn => RunData.NameOf(standIn.Kind)))} "
+                    + $"({string.Join(" and ", standIns.Select(standIn => $"recipes/stand-in/{standIn.ChangesName}"))} "
+                    + "list the changes). They show that the pipeline works and what differences of this size look "
+                    + "like. They do not allow conclusions about the paper's figures, which come from other data, "
+                    + "another size and pre-trained weights."
             );
         }
 
-        foreach (FaceDataSet set in data.Values)
+        if (!plan.Runs.All(run => run.IsRival))
+            notes.Add(plan.Start.Description);
+        foreach (FaceDataSet set in data.Sets)
         {
             notes.Add(
                 string.Create(
@@ -68,16 +80,24 @@ internal static class ReproductionReport
 
         foreach (
             IGrouping<string, PlannedRun> kind in plan.Runs.GroupBy(run =>
-                run.Recipe.Model.Attributes ? "attributes" : "expressions"
+                (
+                    run.Recipe.IsPretraining ? "pre-training"
+                    : run.Recipe.Model.Attributes ? "attributes"
+                    : "expressions"
+                )
+                + (run.IsRival ? " in the table of rivals" : "")
+                + (run.IsOnAllOfTrain ? " on all of train" : "")
             )
         )
         {
             Recipe recipe = kind.First().Recipe;
+            string most = kind.First().IsOnAllOfTrain ? "at most " : "",
+                seeds = recipe.IsPretraining ? $"seed {recipe.Seed}" : $"seeds 1 to {plan.Options.Seeds}";
             notes.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Runs of {kind.Key}: {kind.Count()}, each {recipe.Epochs} epochs at "
-                        + $"{recipe.Input.SizePx} px, batch {recipe.BatchSize}, seeds 1 to {plan.Options.Seeds}."
+                    $"Runs of {kind.Key}: {kind.Count()}, each {most}{recipe.Epochs} epochs at "
+                        + $"{recipe.Input.SizePx} px, batch {recipe.BatchSize}, {seeds}."
                 )
             );
         }

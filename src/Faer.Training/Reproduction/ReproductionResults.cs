@@ -1,6 +1,6 @@
 using System.Globalization;
-using Faer.Data.DataSets;
 using Faer.Data.Evaluation.Metrics;
+using Faer.Training.Inspection;
 
 namespace Faer.Training.Reproduction;
 
@@ -9,40 +9,82 @@ internal sealed class ReproductionResults
 {
     public const string NotMeasured = "not measured";
 
-    private readonly Dictionary<string, RunOutcome[]> _outcomes;
-    private readonly Dictionary<string, ResamplingUnits> _units;
+    private readonly Dictionary<(string Recipe, bool OnAllOfTrain), RunOutcome[]> _outcomes;
+    private readonly Dictionary<string, NetworkSummary> _networks;
 
     /// <summary>Reads the runs.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="data">The plan's data sets by their source.</param>
-    public ReproductionResults(ReproductionPlan plan, IReadOnlyDictionary<string, FaceDataSet> data)
+    /// <param name="data">The plan's data sets.</param>
+    /// <param name="read">Outcomes that were read earlier, by the run's folder; receives the others.</param>
+    /// <param name="networks">Sizes of networks that were counted earlier, by recipe; receives the others.</param>
+    public ReproductionResults(
+        ReproductionPlan plan,
+        ReproductionData data,
+        Dictionary<string, RunOutcome> read,
+        Dictionary<string, NetworkSummary> networks
+    )
     {
-        Plan = plan;
-        Dictionary<string, IReadOnlyList<FaceSample>> tests = data.ToDictionary(
-            set => set.Key,
-            set => set.Value.Split(SplitName.Test)
-        );
-        _units = tests.ToDictionary(test => test.Key, test => ResamplingUnits.Of(test.Value));
+        (Plan, Data, _networks) = (plan, data, networks);
         _outcomes = plan
-            .Runs.GroupBy(run => run.RecipeName)
-            .ToDictionary(
-                runs => runs.Key,
-                runs => runs.Select(run => RunOutcome.Read(run, tests[run.DataSource])).OfType<RunOutcome>().ToArray()
-            );
+            .Runs.Where(run => !run.Recipe.IsPretraining)
+            .GroupBy(run => (run.RecipeName, run.IsOnAllOfTrain))
+            .ToDictionary(runs => runs.Key, runs => runs.Select(Read).OfType<RunOutcome>().ToArray());
         Verdicts = new ReproductionVerdicts(plan.Options.Parts, Compare);
+
+        RunOutcome? Read(PlannedRun run)
+        {
+            if (!read.TryGetValue(run.Folder.Root, out RunOutcome? outcome))
+            {
+                outcome = RunOutcome.Read(run, data.TestOf(run));
+                if (outcome is not null)
+                    read[run.Folder.Root] = outcome;
+            }
+
+            return outcome;
+        }
     }
 
     public ReproductionPlan Plan { get; }
 
+    public ReproductionData Data { get; }
+
     /// <summary>The comparisons on the page.</summary>
     public ReproductionVerdicts Verdicts { get; }
 
-    /// <summary>Returns the finished runs of a recipe; empty if there are none.</summary>
-    public IReadOnlyList<RunOutcome> Of(string recipe) => _outcomes.GetValueOrDefault(recipe, []);
+    /// <summary>Returns the finished runs of a recipe, with val or on all of train; empty if there are none.</summary>
+    public IReadOnlyList<RunOutcome> Of(string recipe, bool onAllOfTrain = false) =>
+        _outcomes.GetValueOrDefault((recipe, onAllOfTrain), []);
 
     /// <summary>Returns the finished runs of a row of a part.</summary>
     public IReadOnlyList<RunOutcome> Of(PaperPart part, string dataSet, string row) =>
-        Of(Paper.Runs.Single(run => run.Part == part && run.DataSet == dataSet && run.Row == row).Recipe);
+        Of(PaperRun.All.Single(run => run.Part == part && run.DataSet == dataSet && run.Row == row).Recipe);
+
+    /// <summary>Returns the size and cost of a run's network.</summary>
+    public NetworkSummary NetworkOf(PlannedRun run)
+    {
+        if (!_networks.TryGetValue(run.RecipeName, out NetworkSummary? summary))
+            _networks[run.RecipeName] = summary = NetworkSummary.Of(run.Recipe);
+        return summary;
+    }
+
+    /// <summary>
+    /// Formats a figure of a recipe as the other overload does. Without a finished run, returns how far its most
+    /// advanced run is: <c>not measured (epoch 3 of 18)</c>.
+    /// </summary>
+    public string Cell(string recipe, Func<RunOutcome, double?> figure, bool onAllOfTrain = false)
+    {
+        IReadOnlyList<RunOutcome> outcomes = Of(recipe, onAllOfTrain);
+        if (outcomes.Count > 0)
+            return Cell(outcomes.Select(figure));
+        (int done, int epochs) = Plan
+            .Runs.Where(run => run.RecipeName == recipe && run.IsOnAllOfTrain == onAllOfTrain)
+            .Select(run => (run.EpochsDone(), (run.FinalRecipe() ?? run.Recipe).Epochs))
+            .DefaultIfEmpty()
+            .Max();
+        return done == 0
+            ? NotMeasured
+            : string.Create(CultureInfo.InvariantCulture, $"{NotMeasured} (epoch {done} of {epochs})");
+    }
 
     /// <summary>
     /// Formats a mean over the runs in percent, with its standard deviation if there are several runs:
@@ -67,28 +109,20 @@ internal sealed class ReproductionResults
             );
     }
 
+    /// <summary>
+    /// Compares two rows; returns null if one of them was not measured, or if their recipes read labels differently, so
+    /// that their test pictures differ.
+    /// </summary>
     private PairedDifference? Compare(PaperComparison pair, string dataSet)
     {
         IReadOnlyList<RunOutcome> first = Of(pair.Part, dataSet, pair.First),
             second = Of(pair.Part, dataSet, pair.Second);
-        return first.Count == 0 || second.Count == 0
+        return first.Count == 0 || second.Count == 0 || first[0].Test != second[0].Test
             ? null
             : PairedComparison.Compare(
                 [.. first.Select(run => run.Scores)],
                 [.. second.Select(run => run.Scores)],
-                _units[Plan.SourceOf(dataSet)!]
+                first[0].Test.Units
             );
-    }
-
-    /// <summary>Returns the display name of a data set; the name of a stand-in states that it is one.</summary>
-    public string NameOf(string dataSet)
-    {
-        string name = dataSet switch
-        {
-            Paper.CelebA => "CelebA",
-            Paper.RafDb => "RAF-DB",
-            _ => "AffectNet-7",
-        };
-        return Plan.Options.StandIn is { } standIn && Plan.Has(dataSet) ? $"{standIn.Split(':')[0]} for {name}" : name;
     }
 }

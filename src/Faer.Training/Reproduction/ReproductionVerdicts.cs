@@ -9,6 +9,17 @@ namespace Faer.Training.Reproduction;
 /// </summary>
 internal sealed class ReproductionVerdicts
 {
+    /// <summary>The headings of <see cref="Rows"/>.</summary>
+    public static readonly IReadOnlyList<string> Columns =
+    [
+        "",
+        "Data set",
+        "Points",
+        "95 % interval",
+        "p, corrected",
+        "Verdict",
+    ];
+
     private const double Level = 0.05;
 
     private readonly List<(PaperComparison Pair, string DataSet, PairedDifference Difference, double PValue)> _rows =
@@ -44,7 +55,7 @@ internal sealed class ReproductionVerdicts
     /// <summary>Explains how to read the rows.</summary>
     public string Note =>
         "epoch chosen on val; intervals and p from Student's t, over seeds of both recipes and over test "
-        + "pictures (over people if they are known); "
+        + "pictures (over people if they are known, otherwise over groups of exact copies); "
         + (
             Judged == 0
                 ? $"no verdicts: they require {PairedDifference.FewestRuns} runs of each recipe, because runs "

@@ -16,7 +16,7 @@ namespace Faer.Training.RunFolders;
 /// <param name="RecipeHash">SHA-256 of the resolved recipe.</param>
 /// <param name="DataSet">The kind of the data set; for several, their names joined by a plus sign.</param>
 /// <param name="TrainingImages">The number of images of split train.</param>
-/// <param name="ValidationImages">The number of images of split val.</param>
+/// <param name="ValidationImages">The number of images of split val; 0 for a run without val.</param>
 /// <param name="LabelCounts">
 /// The number of training images that show each label. The key of a label of the standard heads is its name, of other
 /// heads <c>head.label</c>. Multi-label: targets above 0.5; single-label: the most probable class.
@@ -108,7 +108,7 @@ public sealed record RunDescription(
             RecipeFile.Hash(recipe),
             string.Join('+', sources.Select(source => source.Name)),
             SourceSplit.Of(sources, SplitName.Train).Samples.Count,
-            SourceSplit.Of(sources, SplitName.Validation).Samples.Count,
+            SourceSplit.Validation(sources, recipe.Data.HoldOut)?.Samples.Count ?? 0,
             new Dictionary<string, int>()
         )
         {

@@ -48,13 +48,14 @@ internal sealed record CheckpointState(
         };
 
     /// <summary>Returns the position after the current epoch.</summary>
-    internal CheckpointState AfterEpoch(double score) =>
+    /// <param name="score">Its score on split val; null for a run without val, which has no best epoch.</param>
+    internal CheckpointState AfterEpoch(double? score) =>
         this with
         {
             Epoch = Epoch + 1,
             Step = 0,
             Sums = Figures.None,
-            BestEpoch = IsBest(score) ? Epoch + 1 : BestEpoch,
-            BestScore = IsBest(score) ? score : BestScore,
+            BestEpoch = score is { } best && IsBest(best) ? Epoch + 1 : BestEpoch,
+            BestScore = score is { } higher && IsBest(higher) ? higher : BestScore,
         };
 }

@@ -110,8 +110,10 @@ internal static class CurvesPlot
                 ]
             );
 
-        // Of equal scores the first, as the run selects it.
-        int best = rows.MaxBy(row => row.ValidationScore)!.Epoch;
+        // Of equal scores the first, as the run selects it. Without split val the last epoch counts.
+        int best = rows.All(row => double.IsNaN(row.ValidationScore))
+            ? rows[^1].Epoch
+            : rows.MaxBy(row => row.ValidationScore)!.Epoch;
         return new CurvesPanel(
             title,
             [.. curves.Where(curve => curve.Points.Count > 0)],

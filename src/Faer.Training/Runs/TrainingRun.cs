@@ -50,6 +50,9 @@ internal sealed class TrainingRun : IDisposable
 
     private int StepsPerEpoch => _data.StepsPerEpoch;
 
+    /// <summary>Whether the current epoch is evaluated. Without split val, only the last epoch is.</summary>
+    private bool Judges => _data.HasValidation || _state.Position.Epoch == _recipe.Epochs - 1;
+
     private bool IsDone => _state.Position.Epoch >= _recipe.Epochs;
 
     /// <summary>
@@ -84,10 +87,10 @@ internal sealed class TrainingRun : IDisposable
 
             if (_averaged is not null)
                 _state.Average!.CopyTo(_averaged);
-            IEpochResult result;
+            IEpochResult? result;
             try
             {
-                result = _data.Judge(_averaged ?? _state.Net, cancellationToken);
+                result = Judges ? _data.Judge(_averaged ?? _state.Net, cancellationToken) : null;
             }
             catch (OperationCanceledException)
             {
@@ -96,9 +99,11 @@ internal sealed class TrainingRun : IDisposable
             }
 
             EpochMetrics metrics = Metrics(result, speed);
-            if (_state.Position.IsBest(metrics.ValidationScore))
-                SaveBest(result, metrics);
-            EndEpoch(metrics, board);
+            double? score = _data.HasValidation ? metrics.ValidationScore : null;
+            bool isBest = score is { } known ? _state.Position.IsBest(known) : result is not null;
+            if (isBest)
+                SaveBest(result!, metrics.Epoch, score ?? 0);
+            EndEpoch(metrics, score, isBest, board);
         }
 
         return IsDone ? RunEnd.Finished : End()!.Value;
@@ -180,24 +185,23 @@ internal sealed class TrainingRun : IDisposable
     /// Saves the epoch. Files that grow by a row per epoch are written before the checkpoint: if the run ends between
     /// the two, the epoch is repeated, after its row is removed.
     /// </summary>
-    private void EndEpoch(EpochMetrics metrics, TensorBoardLog board)
+    private void EndEpoch(EpochMetrics metrics, double? score, bool isBest, TensorBoardLog board)
     {
-        bool isBest = _state.Position.IsBest(metrics.ValidationScore);
         MetricsFile.Append(_folder.Metrics, metrics);
-        _state.Position = _state.Position.AfterEpoch(metrics.ValidationScore);
+        _state.Position = _state.Position.AfterEpoch(score);
         board.Write(metrics, _time.GetUtcNow());
         _checkpoints.Save(_state);
         CurvesPlot.Update(_folder.Curves, _recipe.Name, _state.Loss.Weights, MetricsFile.Read(_folder.Metrics));
         _observer.EpochEnded(metrics, isBest);
     }
 
-    private void SaveBest(IEpochResult result, EpochMetrics metrics)
+    private void SaveBest(IEpochResult result, int epoch, double score)
     {
         BestWeights.Save(
             _folder,
             _averaged ?? _state.Net,
             result,
-            new BestEpoch(_state.Position.RecipeHash, metrics.Epoch, metrics.ValidationScore, result.Validation)
+            new BestEpoch(_state.Position.RecipeHash, epoch, score, result.Validation)
         );
         RunExtras.Write(_observer, () => result.WriteReport(_folder));
     }
@@ -236,10 +240,10 @@ internal sealed class TrainingRun : IDisposable
     private StepRate RateAt(long step) =>
         LearningRate.At(_recipe.Schedule, _recipe.Optimizer.LearningRate, step, StepsPerEpoch, _recipe.Epochs);
 
-    private EpochMetrics Metrics(IEpochResult result, EpochSpeed speed)
+    private EpochMetrics Metrics(IEpochResult? result, EpochSpeed speed)
     {
         CheckpointState position = _state.Position;
-        Figures validation = result.Validation;
+        Figures validation = result?.Validation ?? Figures.None;
         return new EpochMetrics(
             position.Epoch + 1,
             RateAt(Math.Max(0, position.GlobalStep - 1)).Base,
@@ -248,9 +252,15 @@ internal sealed class TrainingRun : IDisposable
             new Figures([
                 .. position.MeanLosses,
                 .. validation.Under(FigureNames.Validation),
-                new Figure(FigureNames.ValidationScore, _recipe.Selection.Score(validation, _state.Net.Heads)),
-                .. result.Test.Under(FigureNames.Test),
+                .. Score(validation),
+                .. (result?.Test ?? Figures.None).Under(FigureNames.Test),
             ])
         );
     }
+
+    /// <summary>Returns the score on split val; nothing for a run without it.</summary>
+    private IEnumerable<Figure> Score(Figures validation) =>
+        _data.HasValidation
+            ? [new Figure(FigureNames.ValidationScore, _recipe.Selection.Score(validation, _state.Net.Heads))]
+            : [];
 }

@@ -20,6 +20,15 @@ internal sealed record SourceSplit(
         new(name, [.. sources.Select(source => (source, source.Data.Split(name)))]);
 
     /// <summary>
+    /// Returns split val of some sources; null if nothing is held out and a source does not have the split.
+    /// </summary>
+    /// <exception cref="FaerException">A source does not have the split, although a part would be held out.</exception>
+    public static SourceSplit? Validation(IReadOnlyList<TrainingSource> sources, HoldOutRule rule) =>
+        rule == HoldOutRule.None && sources.Any(source => !source.Data.Splits.Contains(SplitName.Validation))
+            ? null
+            : Of(sources, SplitName.Validation);
+
+    /// <summary>
     /// Returns some of the samples: from each source its proportional share, at least one sample, evenly spaced.
     /// </summary>
     /// <param name="count">The approximate number of samples, at least 1.</param>

@@ -68,18 +68,24 @@ internal sealed class FaceLoaders(
     public BatchLoader Judged(SourceSplit split) => new(Open(split, 1), split.Samples, Common);
 
     /// <summary>
-    /// Reports the images of split train and split val, which must have been opened first and second, and the notes of
-    /// the data.
+    /// Reports the images of split train and, if the run has it, split val, which must have been opened first and
+    /// second, and the notes of the data.
     /// </summary>
-    public void Report(IReadOnlyList<TrainingSource> sources, ITrainingObserver observer)
+    public void Report(IReadOnlyList<TrainingSource> sources, bool hasValidation, ITrainingObserver observer)
     {
-        ((int train, int trainWithoutFace), (int validation, int validationWithoutFace)) = (_found[0], _found[1]);
+        (int train, int trainWithoutFace) = _found[0];
+        string images = $"{train} training images, and no validation images",
+            missing = $"{trainWithoutFace}";
+        if (hasValidation)
+        {
+            images = $"{train} training and {_found[1].Images} validation images";
+            missing = $"{trainWithoutFace} and {_found[1].WithoutFace}";
+        }
+
         string faces = recipe.Data.CacheCrops
-            ? $"no face found in {trainWithoutFace} and {validationWithoutFace} (whole picture used)"
+            ? $"no face found in {missing} (whole picture used)"
             : "whole pictures, decoded each time";
-        observer.Message(
-            $"{TrainingSource.Names(sources)}: {train} training and {validation} validation images; {faces}."
-        );
+        observer.Message($"{TrainingSource.Names(sources)}: {images}; {faces}.");
         foreach (string note in TrainingSource.NotesOf(sources))
             observer.Message(note);
     }

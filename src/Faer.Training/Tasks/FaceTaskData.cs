@@ -16,6 +16,9 @@ internal abstract class FaceTaskData(FaceLoaders loaders, TrainingFaces training
     public int StepsPerEpoch => training.LoaderOf(0).BatchesPerEpoch;
 
     /// <inheritdoc/>
+    public virtual bool HasValidation => true;
+
+    /// <inheritdoc/>
     public TimeSpan WaitTime => _used.Aggregate(TimeSpan.Zero, (sum, loader) => sum + loader.WaitTime);
 
     /// <inheritdoc/>

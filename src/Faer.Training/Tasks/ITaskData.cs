@@ -10,6 +10,12 @@ internal interface ITaskData : IDisposable
     /// <summary>Steps per epoch, at least 1; the same in every epoch.</summary>
     int StepsPerEpoch { get; }
 
+    /// <summary>
+    /// Whether there is a split val, which selects the best epoch. Without it only the last epoch is evaluated, and its
+    /// weights are kept.
+    /// </summary>
+    bool HasValidation => true;
+
     /// <summary>The total time that steps have waited for batches.</summary>
     TimeSpan WaitTime { get; }
 

@@ -30,6 +30,20 @@ public sealed class ReproduceCommandTests : IDisposable
         Assert.False(Directory.Exists(_folder.At("out")));
     }
 
+    /// <summary>Words of the command line are in kebab-case, and stand-ins can be repeated.</summary>
+    [Fact]
+    public async Task The_rivals_need_their_recipes_and_take_each_stand_in()
+    {
+        string[] args = ["--output", _folder.At("out"), "--recipes", _folder.At("recipes")];
+        (await FaerTrainRun.Of(["reproduce", "TableRivals", .. args])).AssertFailed(2, "table-rivals");
+        (await FaerTrainRun.Of(["reproduce", "table-rivals", .. args])).AssertFailed(1, "--celeba", "--ferplus");
+        string[] standIns = ["--stand-in", "lfw:/none", "--stand-in", "ferplus:/none"];
+        (await FaerTrainRun.Of(["reproduce", "table-rivals", .. standIns, .. args])).AssertFailed(
+            1,
+            "faer-small_ferplus_64.json"
+        );
+    }
+
     [Fact]
     public async Task The_plan_is_shown_and_then_run()
     {
@@ -67,6 +81,7 @@ public sealed class ReproduceCommandTests : IDisposable
         FaerTrainRun plan = await FaerTrainRun.Of([.. args, "--plan"]);
         plan.AssertDone();
         Assert.Contains("3 runs, 3 to do", plan.Output, StringComparison.Ordinal);
+        Assert.Contains("not pre-trained", plan.Output, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.At("out")));
 
         FaerTrainRun run = await FaerTrainRun.Of(args);

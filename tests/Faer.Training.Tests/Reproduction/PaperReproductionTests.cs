@@ -42,19 +42,19 @@ public sealed class PaperReproductionTests(TinyFaces faces) : IClassFixture<Tiny
         );
         Assert.Contains(
             FormattableString.Invariant(
-                $"| + CC attention | lfw for RAF-DB | 90.91 | {accuracies.Average():F2} ± {deviation} % |"
+                $"| + CC attention | LFW for RAF-DB | not pre-trained | 90.91 | {accuracies.Average():F2} ± {deviation} % |"
             ),
             Results,
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "| Baseline | AffectNet-7 | 64.77 | not measured | not measured | 0 |",
+            "| Baseline | AffectNet-7 | not pre-trained | 64.77 | not measured | not measured | 0 |",
             Results,
             StringComparison.Ordinal
         );
         Assert.Matches(@"\| \+ center loss against Baseline \|.*\| - \| none: 2 runs, 3 required \|", Results);
         Assert.Contains("no verdicts: they require 3 runs", Page, StringComparison.Ordinal);
-        Assert.Contains("A stand-in", Page, StringComparison.Ordinal);
+        Assert.Contains("Stand-ins: the same recipes", Page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,6 +78,16 @@ public sealed class PaperReproductionTests(TinyFaces faces) : IClassFixture<Tiny
         _tiny.Sees.StopAfterEpochs = 3;
         Assert.False(_tiny.Run(plan));
         Assert.Equal([2, 1, 0], PaperReproduction.Rows(plan).Select(row => row.EpochsDone));
+
+        // The page of a stopped reproduction has what is there.
+        Assert.Matches(@"\| Baseline \| LFW for RAF-DB \|.* 90.74 \| [0-9.]+ % \| [0-9.]+ % \| 1 \|", Results);
+        Assert.Contains(
+            "| 90.91 | not measured (epoch 1 of 2) | not measured (epoch 1 of 2) | 0 |",
+            Results,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("| 91.75 | not measured | not measured | 0 |", Results, StringComparison.Ordinal);
+        Assert.Contains("not measured (epoch 1 of 2)", Page, StringComparison.Ordinal);
         Assert.True(_tiny.Run(plan));
         Assert.Equal(6, _tiny.Sees.Epochs);
     }
@@ -93,15 +103,34 @@ public sealed class PaperReproductionTests(TinyFaces faces) : IClassFixture<Tiny
         Assert.False(_tiny.Run(plan with { Runs = [bad, .. plan.Runs.Skip(1)] }));
         Assert.Contains("learningRate", Assert.Single(_tiny.Sees.Failures), StringComparison.Ordinal);
         Assert.Contains(
-            "| Baseline | lfw for RAF-DB | 90.74 | not measured | not measured | 0 |",
+            "| Baseline | LFW for RAF-DB | not pre-trained | 90.74 | not measured | not measured | 0 |",
             Results,
             StringComparison.Ordinal
         );
         Assert.DoesNotContain(
-            "| + CC attention | lfw for RAF-DB | 90.91 | not measured",
+            "| + CC attention | LFW for RAF-DB | not pre-trained | 90.91 | not measured",
             Results,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void The_page_is_written_after_each_run_also_if_it_failed()
+    {
+        ReproductionPlan plan = _tiny.Plan(1, PaperPart.Table2);
+        PlannedRun bad = plan.Runs[0] with
+        {
+            Recipe = plan.Runs[0].Recipe with { Optimizer = new OptimizerRecipe { LearningRate = 1e30 } },
+        };
+        List<int> measured = [];
+        _tiny.Sees.AtBeginning = () =>
+            measured.Add(
+                File.Exists(Path.Combine(_tiny.Output, PaperReproduction.TablesName))
+                    ? Regex.Count(Results, @"\| 1 \|\n")
+                    : -1
+            );
+        _tiny.Run(plan with { Runs = [bad, .. plan.Runs.Skip(1)] });
+        Assert.Equal([-1, 0, 1], measured);
     }
 
     [Fact]
@@ -123,9 +152,17 @@ public sealed class PaperReproductionTests(TinyFaces faces) : IClassFixture<Tiny
         string[] headings = ["Table 2", "Table 3", "Table 4", "Table 5", "Fig. 3", "Fig. 4"];
         Assert.All(headings, heading => Assert.Contains($"\n## {heading}:", Results, StringComparison.Ordinal));
         Assert.All(headings, heading => Assert.Matches($"<h2[^>]*>{Regex.Escape(heading)}:", Page));
-        Assert.Contains("| FAER, focal | lfw for CelebA | 91.87 |", Results, StringComparison.Ordinal);
+        Assert.Contains(
+            "| FAER, focal | LFW for CelebA | not pre-trained | 91.87 |",
+            Results,
+            StringComparison.Ordinal
+        );
         Assert.Contains("| TransFER | 90.91 | 66.23 |", Results, StringComparison.Ordinal);
-        Assert.Contains("| lambda 0.0001 | lfw for RAF-DB | about 90.85 |", Results, StringComparison.Ordinal);
+        Assert.Contains(
+            "| lambda 0.0001 | LFW for RAF-DB | not pre-trained | about 90.85 |",
+            Results,
+            StringComparison.Ordinal
+        );
         Assert.Contains("| anger | 88.20 |", Results, StringComparison.Ordinal);
         Assert.Contains(
             "| anger | 61.39 | not measured | not measured | 62.25 | not measured | not measured |",

@@ -23,7 +23,7 @@ public sealed class PaperTests
             {
                 Assert.Equal(run.DataSet, recipe.Name.Split('_')[1]);
                 Assert.Contains(
-                    run.Accuracy.ToString("0.0#", CultureInfo.InvariantCulture),
+                    run.Accuracy!.Value.ToString("0.0#", CultureInfo.InvariantCulture),
                     recipe.Description,
                     StringComparison.Ordinal
                 );

@@ -50,7 +50,7 @@ public sealed class ReproductionPlanTests(TinyFaces faces) : IClassFixture<TinyF
     {
         ReproductionOptions options = _tiny.Options(1, PaperPart.Table2, PaperPart.Table3) with
         {
-            StandIn = null,
+            StandIns = [],
             RafDb = "/data/raf",
             AffectNet = "affectnet7:/data/affect",
         };
@@ -77,7 +77,7 @@ public sealed class ReproductionPlanTests(TinyFaces faces) : IClassFixture<TinyF
         Assert.Contains(
             "--celeba",
             Assert
-                .Throws<FaerException>(() => ReproductionPlan.Create(options with { StandIn = null, RafDb = "x" }))
+                .Throws<FaerException>(() => ReproductionPlan.Create(options with { StandIns = [], RafDb = "x" }))
                 .Message,
             StringComparison.Ordinal
         );
@@ -88,8 +88,83 @@ public sealed class ReproductionPlanTests(TinyFaces faces) : IClassFixture<TinyF
         );
         Assert.Contains(
             "none.json",
-            Assert.Throws<FaerException>(() => ReproductionPlan.Create(options with { StandIn = "none:x" })).Message,
+            Assert.Throws<FaerException>(() => ReproductionPlan.Create(options with { StandIns = ["none:x"] })).Message,
             StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Each_data_set_is_replaced_by_the_first_stand_in_that_has_its_labels()
+    {
+        ReproductionOptions options = _tiny.Options(1, PaperPart.Table2, PaperPart.Table3);
+        ReproductionPlan both = ReproductionPlan.Create(
+            options with
+            {
+                StandIns = ["ferplus:/data/votes", "celeba:/data/part", "lfw:/data/lfw"],
+            }
+        );
+        Assert.Equal(9, both.Runs.Count);
+        Assert.All(
+            both.Runs,
+            run =>
+                Assert.Equal(run.Recipe.Model.Attributes ? "celeba:/data/part" : "ferplus:/data/votes", run.DataSource)
+        );
+        Assert.Equal(
+            ["CelebA, stand-in", "FERPlus for RAF-DB", "AffectNet-7"],
+            new[] { Paper.CelebA, Paper.RafDb, Paper.AffectNet }.Select(dataSet =>
+                both.NameOf(PaperPart.Table2, dataSet)
+            )
+        );
+        ReproductionPlan one = ReproductionPlan.Create(options with { StandIns = ["celeba:/data/part"] });
+        Assert.Equal(6, one.Runs.Count);
+        Assert.All(one.Runs, run => Assert.True(run.Recipe.Model.Attributes));
+        Assert.Contains(
+            "celeba",
+            Assert
+                .Throws<FaerException>(() =>
+                    ReproductionPlan.Create(options with { StandIns = ["celeba:/a", "celeba:/b"] })
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void The_changes_of_a_stand_in_are_those_of_its_kind()
+    {
+        _tiny.Copy("stand-in/celeba.json", """{ "epochs": 5 }""");
+        ReproductionPlan plan = ReproductionPlan.Create(
+            _tiny.Options(1, PaperPart.Table2, PaperPart.Table3) with
+            {
+                StandIns = ["celeba:/data/part", "ferplus:/data/votes"],
+            }
+        );
+        Assert.All(plan.Runs, run => Assert.Equal(run.Recipe.Model.Attributes ? 5 : 2, run.Recipe.Epochs));
+    }
+
+    /// <summary>11,500 and 23,000 are the fewest training pictures that the files are meant for.</summary>
+    [Theory]
+    [InlineData("celeba", 11_500, 6)]
+    [InlineData("ferplus", 23_000, 3)]
+    public void The_shipped_changes_show_each_run_200000_pictures(string kind, int images, int runs)
+    {
+        ReproductionPlan plan = ReproductionPlan.Create(
+            new ReproductionOptions
+            {
+                Parts = [PaperPart.Table2, PaperPart.Table3],
+                RecipeFolder = RecipeFolder.PathOf(""),
+                StandIns = [$"{kind}:/data"],
+                Output = _tiny.Output,
+            }
+        );
+        Assert.Equal(runs, plan.Runs.Count);
+        Assert.All(
+            plan.Runs,
+            run =>
+            {
+                Assert.Equal((64, 64), (run.Recipe.Input.SizePx, run.Recipe.BatchSize));
+                Assert.InRange(images / 64 * 64 * run.Recipe.Epochs, 200_000, 250_000);
+            }
         );
     }
 

@@ -34,8 +34,24 @@ public sealed class ReproductionPlotsTests
     [Fact]
     public void Pairs_are_sorted_by_the_second_value()
     {
-        string svg = ReproductionPlots.Pairs("x", "a", "b", [("High", 0.9, 0.95), ("Low", 0.91, 0.85)]);
+        string svg = ReproductionPlots.Pairs("x", "a", "b", [("High", 0.9, 0.95), ("Low", 0.91, 0.85)], []);
         Assert.True(svg.IndexOf(">Low<", StringComparison.Ordinal) < svg.IndexOf(">High<", StringComparison.Ordinal));
         Assert.Contains("Low: a 91.00 %, b 85.00 %", svg, StringComparison.Ordinal);
+    }
+
+    /// <summary>The rows are sorted, but each mark belongs to its attribute. The scale starts at the lowest mark.</summary>
+    [Fact]
+    public void Published_methods_are_marks_in_their_row_with_a_legend()
+    {
+        string svg = ReproductionPlots.Pairs(
+            "x",
+            "a",
+            "b",
+            [("High", 0.9, 0.95), ("Low", 0.91, 0.85)],
+            [new AttributePeer("MCFA", 76, [92, 60])]
+        );
+        Assert.Contains("High: MCFA 92 %", svg, StringComparison.Ordinal);
+        Assert.Matches("cx=\"150\" cy=\"13\" r=\"2\"><title>Low: MCFA 60 %", svg);
+        Assert.Contains(">MCFA</text>", svg, StringComparison.Ordinal);
     }
 }

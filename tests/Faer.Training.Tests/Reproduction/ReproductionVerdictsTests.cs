@@ -85,7 +85,7 @@ public sealed class ReproductionVerdictsTests
                     pair.DataSets,
                     dataSet =>
                         Assert.Contains(
-                            Paper.Runs,
+                            PaperRun.All,
                             run => run.Part == pair.Part && run.DataSet == dataSet && run.Row == pair.Second
                         )
                 );

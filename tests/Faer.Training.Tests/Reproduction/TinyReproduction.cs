@@ -17,7 +17,7 @@ internal sealed class TinyReproduction : IDisposable
     public TinyReproduction(TinyFaces faces)
     {
         _faces = faces;
-        foreach (string file in RecipeFolder.Files("paper"))
+        foreach (string file in RecipeFolder.Files("paper").Concat(RecipeFolder.Files("pretrain")))
             Copy(file, File.ReadAllText(RecipeFolder.PathOf(file)));
         Changes = """
             {
@@ -30,7 +30,11 @@ internal sealed class TinyReproduction : IDisposable
 
     public string Changes
     {
-        set => Copy("stand-in/lfw.json", value);
+        set
+        {
+            foreach (string kind in new[] { "lfw", "celeba", "ferplus" })
+                Copy($"stand-in/{kind}.json", value);
+        }
     }
 
     public string Output => _folder.File("out");
@@ -44,7 +48,7 @@ internal sealed class TinyReproduction : IDisposable
         {
             Parts = parts,
             RecipeFolder = _folder.File("recipes"),
-            StandIn = $"lfw:{_faces.Data.Root}",
+            StandIns = [$"lfw:{_faces.Data.Root}"],
             Seeds = seeds,
             Output = Output,
         };
@@ -63,7 +67,8 @@ internal sealed class TinyReproduction : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private void Copy(string file, string text)
+    /// <summary>Writes a file into the folder of recipes.</summary>
+    public void Copy(string file, string text)
     {
         string path = Path.Combine(_folder.File("recipes"), file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -76,6 +81,9 @@ internal sealed class TinyReproduction : IDisposable
         public Action Stop { get; set; } = () => { };
 
         public int? StopAfterEpochs { get; set; }
+
+        /// <summary>Called when a run begins.</summary>
+        public Action AtBeginning { get; set; } = () => { };
 
         public List<IReadOnlyList<PlanRow>> Plans { get; } = [];
 
@@ -97,8 +105,11 @@ internal sealed class TinyReproduction : IDisposable
 
         public void Planned(IReadOnlyList<PlanRow> rows) => Plans.Add(rows);
 
-        public void Begins(PlannedRun run, int number, int total) =>
+        public void Begins(PlannedRun run, int number, int total)
+        {
+            AtBeginning();
             Begun.Add(FormattableString.Invariant($"{run.RecipeName} {run.Recipe.Seed} {number}/{total}"));
+        }
 
         public void Failed(PlannedRun run, FaerException exception) => Failures.Add(exception.Message);
     }

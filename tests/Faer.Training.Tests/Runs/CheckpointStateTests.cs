@@ -30,6 +30,13 @@ public sealed class CheckpointStateTests
     }
 
     [Fact]
+    public void An_epoch_without_a_score_is_not_the_best()
+    {
+        CheckpointState state = CheckpointState.Start("hash").AfterEpoch(null).AfterEpoch(null);
+        Assert.Equal((2, 0, 0.0), (state.Epoch, state.BestEpoch, state.BestScore));
+    }
+
+    [Fact]
     public void It_is_read_back_from_JSON_unchanged()
     {
         CheckpointState state = CheckpointState.Start("hash").AfterStep(Losses(1.0 / 3, 1e-9, 2));

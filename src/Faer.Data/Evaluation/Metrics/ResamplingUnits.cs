@@ -3,8 +3,9 @@ using Faer.Data.DataSets;
 namespace Faer.Data.Evaluation.Metrics;
 
 /// <summary>
-/// The units that the bootstrap draws: people where the person is known, and single pictures otherwise. The pictures of
-/// one person are alike, so they are drawn together (the cluster bootstrap; Davison and Hinkley, 1997, section 3.8).
+/// The units that the bootstrap draws: people where the person is known, and single pictures or groups of copies
+/// otherwise. The pictures of one person are alike, so they are drawn together (the cluster bootstrap; Davison and
+/// Hinkley, 1997, section 3.8).
 /// Immutable; safe to use from many threads.
 /// </summary>
 internal sealed class ResamplingUnits
@@ -20,7 +21,7 @@ internal sealed class ResamplingUnits
     /// <summary>How many units are people.</summary>
     public int People { get; }
 
-    /// <summary>How many units are single pictures of an unknown person.</summary>
+    /// <summary>How many units are pictures of an unknown person, copies of one picture counted once.</summary>
     public int Pictures { get; }
 
     /// <summary>How many samples the units have together.</summary>
@@ -30,16 +31,28 @@ internal sealed class ResamplingUnits
     public int this[int sample] => _unitOf[sample];
 
     /// <summary>Determines the units of samples, numbered in order of first occurrence.</summary>
-    public static ResamplingUnits Of(IReadOnlyList<FaceSample> samples)
+    /// <param name="samples">The samples.</param>
+    /// <param name="copies">
+    /// Pictures that are copies of each other, which are one unit if their person is not known; null if every picture
+    /// is a unit.
+    /// </param>
+    public static ResamplingUnits Of(IReadOnlyList<FaceSample> samples, PictureCopies? copies = null)
     {
         var unitOf = new int[samples.Count];
         var people = new Dictionary<string, int>(StringComparer.Ordinal);
+        var groups = new Dictionary<int, int>();
         int pictures = 0;
         for (int i = 0; i < unitOf.Length; i++)
         {
             int next = people.Count + pictures;
             if (samples[i].Person is not { } person)
             {
+                if (copies is not null && !groups.TryAdd(copies.GroupOf(i), next))
+                {
+                    unitOf[i] = groups[copies.GroupOf(i)];
+                    continue;
+                }
+
                 pictures++;
                 unitOf[i] = next;
             }

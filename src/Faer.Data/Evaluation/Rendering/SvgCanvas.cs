@@ -40,9 +40,15 @@ internal sealed class SvgCanvas(double width, double height, string description)
 
     /// <param name="style">CSS classes.</param>
     /// <param name="points">The corners of the line.</param>
-    public void Polyline(string style, IEnumerable<(double X, double Y)> points)
+    public void Polyline(string style, IEnumerable<(double X, double Y)> points) => Corners("polyline", style, points);
+
+    /// <param name="style">CSS classes.</param>
+    /// <param name="points">The corners of the filled area.</param>
+    public void Polygon(string style, IEnumerable<(double X, double Y)> points) => Corners("polygon", style, points);
+
+    private void Corners(string element, string style, IEnumerable<(double X, double Y)> points)
     {
-        _content.Append("<polyline class=\"").Append(style).Append("\" points=\"");
+        _content.Append('<').Append(element).Append(" class=\"").Append(style).Append("\" points=\"");
         foreach ((double x, double y) in points)
             _content.Append(CultureInfo.InvariantCulture, $"{x:0.##},{y:0.##} ");
         _content.Append("\"/>");

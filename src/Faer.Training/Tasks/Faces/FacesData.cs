@@ -9,16 +9,19 @@ namespace Faer.Training.Tasks.Faces;
 /// <param name="loaders">The loaders, which own the crops; disposed with this object.</param>
 /// <param name="training">Split train.</param>
 /// <param name="pictures">Draws the pictures of the training data.</param>
-/// <param name="validation">Evaluates split val.</param>
+/// <param name="validation">Evaluates split val; null for a run without it.</param>
 /// <param name="test">Evaluates split test; null if it is not evaluated.</param>
 internal sealed class FacesData(
     FaceLoaders loaders,
     TrainingFaces training,
     FacesPictures pictures,
-    HeadJudge validation,
+    HeadJudge? validation,
     HeadJudge? test
 ) : FaceTaskData(loaders, training)
 {
+    /// <inheritdoc/>
+    public override bool HasValidation => validation is not null;
+
     /// <summary>
     /// Draws the labels and the first batch of a new run; for a resumed run, only pictures that are missing.
     /// </summary>
@@ -42,5 +45,5 @@ internal sealed class FacesData(
 
     /// <inheritdoc/>
     public override IEpochResult Judge(Network net, CancellationToken cancellationToken) =>
-        new FacesResult(validation.Run(net, cancellationToken), test?.Run(net, cancellationToken));
+        new FacesResult(validation?.Run(net, cancellationToken), test?.Run(net, cancellationToken));
 }

@@ -13,12 +13,12 @@ namespace Faer.Training.Tasks.Faces;
 /// <param name="recipe">The recipe of the run.</param>
 /// <param name="heads">The heads of the network.</param>
 /// <param name="train">Split train.</param>
-/// <param name="validation">Split val.</param>
+/// <param name="validation">Split val; null for a run without it.</param>
 internal sealed class FacesPictures(
     Recipe recipe,
     IReadOnlyList<LabelHead> heads,
     SourceSplit train,
-    SourceSplit validation
+    SourceSplit? validation
 )
 {
     /// <summary>Draws labels.png.</summary>
@@ -32,7 +32,7 @@ internal sealed class FacesPictures(
                     .. heads.Select(head => new LabelsPlot.Counts(
                         head,
                         [.. train.Parts.Select(part => LabelCounts.Of(head, part.Samples))],
-                        LabelCounts.Of(head, validation.Samples)
+                        LabelCounts.Of(head, validation?.Samples ?? [])
                     )),
                 ]
             )

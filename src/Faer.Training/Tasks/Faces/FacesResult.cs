@@ -10,14 +10,14 @@ using static TorchSharp.torch;
 namespace Faer.Training.Tasks.Faces;
 
 /// <summary>The results of a network on the splits val and test.</summary>
-/// <param name="onValidation">The results on split val.</param>
+/// <param name="onValidation">The results on split val; null for a run without it.</param>
 /// <param name="onTest">The results on split test; null if it is not evaluated.</param>
-internal sealed class FacesResult(HeadResult onValidation, HeadResult? onTest) : IEpochResult
+internal sealed class FacesResult(HeadResult? onValidation, HeadResult? onTest) : IEpochResult
 {
     private const string ConfusionName = "confusion.png";
 
     /// <inheritdoc/>
-    public Figures Validation => onValidation.Figures;
+    public Figures Validation => onValidation?.Figures ?? Figures.None;
 
     /// <inheritdoc/>
     public Figures Test => onTest?.Figures ?? Figures.None;
@@ -30,6 +30,8 @@ internal sealed class FacesResult(HeadResult onValidation, HeadResult? onTest) :
     {
         foreach ((string report, ModelEvaluation evaluation) in Reports(folder.Test, onTest))
             ReportWriter.Write(report, evaluation);
+        if (onValidation is null)
+            return;
         using var scope = NewDisposeScope();
         using var gradients = no_grad();
         SignedWeights.Write(folder.BestValidation, Tensors(onValidation), metadata);

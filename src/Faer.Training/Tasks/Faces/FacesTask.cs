@@ -16,6 +16,7 @@ internal sealed class FacesTask : ITrainingTask
     private readonly Recipe _recipe;
     private readonly IReadOnlyList<TrainingSource> _sources;
     private readonly SourceSplit _train;
+    private readonly SourceSplit? _validation;
     private readonly TaughtSources _taught;
     private readonly Dictionary<string, int[]> _counts;
     private readonly Dictionary<string, double[]> _classImages;
@@ -58,7 +59,9 @@ internal sealed class FacesTask : ITrainingTask
         _sources = _taught.Sources;
         _train = SourceSplit.Of(_sources, SplitName.Train);
         RequireLabels(_train);
-        RequireLabels(SourceSplit.Of(_sources, SplitName.Validation));
+        _validation = SourceSplit.Validation(_sources, recipe.Data.HoldOut);
+        if (_validation is not null)
+            RequireLabels(_validation);
         _counts = Heads.ToDictionary(head => head.Name, head => LabelCounts.Of(head, _train.Samples));
         _classImages = SingleLabelHeads.ToDictionary(head => head.Name, head => DrawnClasses.Images(head, _train));
     }
@@ -141,7 +144,7 @@ internal sealed class FacesTask : ITrainingTask
         try
         {
             FacesData data = Open(loaders, loss, options);
-            loaders.Report(_sources, observer);
+            loaders.Report(_sources, _validation is not null, observer);
             return data;
         }
         catch
@@ -162,16 +165,16 @@ internal sealed class FacesTask : ITrainingTask
         return new FacesData(
             loaders,
             training,
-            new FacesPictures(_recipe, Heads, train, SourceSplit.Of(_sources, SplitName.Validation)),
-            Judge(SplitName.Validation, (loss, Targets)),
-            options.JudgeTest ? Judge(SplitName.Test, null) : null
+            new FacesPictures(_recipe, Heads, train, _validation),
+            _validation is null ? null : Judge(_validation, (loss, Targets)),
+            options.JudgeTest ? Judge(SourceSplit.Of(_sources, SplitName.Test), null) : null
         );
 
         BatchTargets Targets(Batch batch) => LabelTensors.Of(batch, Heads, _recipe.Loss.HardAttributes);
 
-        HeadJudge Judge(string name, (TaskLoss, Func<Batch, BatchTargets>)? ownLoss)
+        HeadJudge Judge(SourceSplit whole, (TaskLoss, Func<Batch, BatchTargets>)? ownLoss)
         {
-            SourceSplit split = Prepared(SourceSplit.Of(_sources, name));
+            SourceSplit split = Prepared(whole);
             return new HeadJudge(split, loaders.Judged(split), input, _recipe.Name, ownLoss);
         }
 

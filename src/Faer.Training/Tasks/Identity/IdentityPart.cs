@@ -30,6 +30,10 @@ internal sealed class IdentityPart(IdentityLoss loss) : ILossPart
         var classes = new long[batch.Count];
         for (int i = 0; i < classes.Length; i++)
             classes[i] = people[batch.SampleIndices[i]];
-        return new BatchTargets([KeyValuePair.Create(People, torch.tensor(classes))]);
+        return Targets(classes);
     }
+
+    /// <summary>Returns the targets of images, as the other overload does.</summary>
+    /// <param name="classes">The person of each image.</param>
+    public static BatchTargets Targets(long[] classes) => new([KeyValuePair.Create(People, torch.tensor(classes))]);
 }

@@ -118,7 +118,7 @@ internal sealed class IdentityTask : ITrainingTask
             Judge(validation, SplitName.Validation),
             test is null ? null : Judge(test, SplitName.Test)
         );
-        loaders.Report([_source], observer);
+        loaders.Report([_source], hasValidation: true, observer);
         observer.Message(
             $"Training on {_personCount} people; split val has {validation.Pairs.Count} pairs of "
                 + $"{validation.PersonCount} other people."

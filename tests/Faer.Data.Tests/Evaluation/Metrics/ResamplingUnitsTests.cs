@@ -35,6 +35,21 @@ public sealed class ResamplingUnitsTests
     }
 
     [Fact]
+    public void Copies_of_a_picture_are_one_unit_unless_the_person_is_known()
+    {
+        var copies = new PictureCopies(6);
+        copies.Join(1, 4);
+        copies.Join(0, 3);
+        var units = ResamplingUnits.Of(
+            [Sample("a", "Ann"), Sample("b"), Sample("c"), Sample("d", "Bob"), Sample("e"), Sample("f")],
+            copies
+        );
+
+        Assert.Equal((5, 2, 3, 6), (units.Count, units.People, units.Pictures, units.Samples));
+        Assert.Equal([0, 1, 2, 3, 1, 4], Enumerable.Range(0, 6).Select(i => units[i]));
+    }
+
+    [Fact]
     public void Units_are_described_in_words()
     {
         Assert.Equal("591 people", new IntervalUnits(591, 0).ToString());
