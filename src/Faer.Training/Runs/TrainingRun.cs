@@ -138,6 +138,8 @@ internal sealed class TrainingRun : IDisposable
         EpochSpeed Speed() => new(images, _time.GetElapsedTime(started), _data.WaitTime - waitBefore);
 
         _state.Net.train();
+        if (start.Step == 0)
+            _state.Loss.StartEpoch();
 
         foreach (TaskBatch batch in _data.Epoch(start.Epoch, start.Step))
         {
@@ -246,6 +248,7 @@ internal sealed class TrainingRun : IDisposable
             speed.LoaderWaitShare,
             new Figures([
                 .. position.MeanLosses,
+                .. _state.Loss.Observed.Under(FigureNames.Training),
                 .. validation.Under(FigureNames.Validation),
                 new Figure(FigureNames.ValidationScore, _recipe.Selection.Score(validation, _state.Net.Heads)),
                 .. result.Test.Under(FigureNames.Test),

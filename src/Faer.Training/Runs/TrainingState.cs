@@ -43,10 +43,11 @@ internal sealed class TrainingState : IDisposable
             optimizer.WeightDecay,
             optimizer.Decay,
             optimizer.BackboneLearningRateScale,
-            optimizer.LayerDecay
+            optimizer.LayerDecay,
+            optimizer.CenterLearningRateScale
         );
         Optimizer = new FusedAdamW(groups, optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2);
-        _tensors = new CheckpointTensors(Net, Loss, Optimizer, Average);
+        _tensors = new CheckpointTensors(Net, Loss, Optimizer, Average, Loss.Observers);
         Position = CheckpointState.Start(RecipeFile.Hash(recipe));
     }
 
