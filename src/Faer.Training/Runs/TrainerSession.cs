@@ -3,6 +3,7 @@ using Faer.Files;
 using Faer.Training.Metrics;
 using Faer.Training.Recipes;
 using Faer.Training.RunFolders;
+using Faer.Training.StartingWeights;
 using Faer.Training.Tasks;
 
 namespace Faer.Training.Runs;
@@ -38,6 +39,8 @@ internal sealed class TrainerSession(
         };
         _log.Note(session.CommandLine is { } line ? $"{line} ({session.Versions})" : session.Versions.ToString());
         bool resumes = checkpoints.Exist;
+        if (resumes)
+            RunDescription.RequireSameWeights(folder.Run, recipe.Backbone.Weights, BackboneWeights.Hash);
 
         // A checkpoint contains all weights, so the starting weights need not exist any more.
         using var state = new TrainingState(
