@@ -92,6 +92,13 @@ public sealed record RunDescription(
                     .Union(Teacher?.Models.SelectMany(model => model.TrainedOn ?? []) ?? []),
             ];
 
+    /// <summary>
+    /// The hashes of the recipes that files of this run can have: the recipe's own, and those before the run was made
+    /// longer.
+    /// </summary>
+    internal IEnumerable<string> RecipeHashes =>
+        Sessions.Select(session => session.Lengthening?.EarlierRecipeHash).OfType<string>().Prepend(RecipeHash);
+
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
     {
         WriteIndented = true,
