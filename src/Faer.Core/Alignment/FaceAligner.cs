@@ -86,6 +86,13 @@ public sealed class FaceAligner
         return aligned;
     }
 
+    /// <summary>Stretches a part of the picture to the crop, whatever the settings are.</summary>
+    /// <param name="image">The whole picture.</param>
+    /// <param name="part">The part, in pixels; pixels beyond the picture repeat its border.</param>
+    /// <param name="rgbCrop">Target: <c>3 * SizePx * SizePx</c> bytes, RGB interleaved.</param>
+    internal void Stretch(RgbImage image, FaceBox part, Span<byte> rgbCrop) =>
+        AffineSampler.Sample(image, FromPart(part), SizePx, SizePx, rgbCrop);
+
     /// <summary>
     /// Gets the transform from crop to picture coordinates, both with pixel edges at whole numbers. Returns false if
     /// the face lacks what the mode needs, and for <c>resize</c>.
@@ -131,9 +138,12 @@ public sealed class FaceAligner
     {
         bool aligned = TryGetCropToImage(face, out cropToImage);
         if (!aligned)
-            cropToImage = Matrix3x2.CreateScale((float)image.Width / SizePx, (float)image.Height / SizePx);
+            cropToImage = FromPart(new FaceBox(0, 0, image.Width, image.Height));
         return aligned || Settings.Mode == AlignmentMode.Resize;
     }
+
+    private Matrix3x2 FromPart(FaceBox part) =>
+        Matrix3x2.CreateScale(part.Width / SizePx, part.Height / SizePx) * Matrix3x2.CreateTranslation(part.X, part.Y);
 
     private readonly ref struct Planes(ChannelNormalization normalization, Span<float> nchw, int sizePx)
         : AffineSampler.ITarget

@@ -13,10 +13,21 @@ internal static class AffectNetCsv
     private static readonly string[] s_columns =
     [
         "subDirectory_filePath",
+        "face_x",
+        "face_y",
         "face_width",
+        "face_height",
         "facial_landmarks",
         "expression",
     ];
+
+    // The box's columns, in the order of a FaceBox.
+    private const int FirstBox = 1;
+    private const int BoxCount = 4;
+    private const int WidthIndex = 2;
+    private const int PointsColumn = FirstBox + BoxCount;
+    private const int ExpressionColumn = PointsColumn + 1;
+
     private static readonly string[] s_folders = ["", "Manually_Annotated", "Manually_Annotated_file_lists"];
     private static readonly string[] s_imageFolders =
     [
@@ -66,7 +77,7 @@ internal static class AffectNetCsv
 
             if (!dropped.Keeps(row.Expression))
                 continue;
-            if (row.Width < 0)
+            if (row.Box.Width < 0)
             {
                 dropped.CountWithoutBox();
                 continue;
@@ -81,6 +92,7 @@ internal static class AffectNetCsv
                     {
                         Labels = SampleLabels.None.WithClass(dropped.Head, row.Expression),
                         Landmarks = row.Points,
+                        Box = row.Box is { Width: > 0, Height: > 0 } box ? box : null,
                     }
                 );
         }
@@ -92,18 +104,20 @@ internal static class AffectNetCsv
     private static string? Row(ReadOnlySpan<byte> line, int[] columns, int count, out Fields row)
     {
         row = default;
+        Span<float> sides = stackalloc float[BoxCount];
         var fields = new FieldReader(line, isComma: true);
         int column = 0;
         for (; fields.TryNext(out ReadOnlySpan<byte> field); column++)
         {
-            if (column == columns[0])
+            int known = Array.IndexOf(columns, column);
+            if (known == 0)
                 row.Image = System.Text.Encoding.UTF8.GetString(field);
-            else if (column == columns[1] && !Number(field, out row.Width))
-                return $"face_width '{System.Text.Encoding.UTF8.GetString(field)}' is not a number.";
-            else if (column == columns[2])
+            else if (known is >= FirstBox and < PointsColumn && !Number(field, out sides[known - FirstBox]))
+                return $"{s_columns[known]} '{System.Text.Encoding.UTF8.GetString(field)}' is not a number.";
+            else if (known == PointsColumn)
                 row.Points = Points(field);
             else if (
-                column == columns[3]
+                known == ExpressionColumn
                 && (
                     !Utf8Parser.TryParse(field, out row.Expression, out int used)
                     || used != field.Length
@@ -114,6 +128,7 @@ internal static class AffectNetCsv
                     + $"{AffectNetDataSet.MostId}.";
         }
 
+        row.Box = new FaceBox(sides[0], sides[1], sides[WidthIndex], sides[WidthIndex + 1]);
         if (column != count)
             return $"there are {column} columns, the header has {count}.";
         return row.Image is { Length: > 0 } image && !Path.IsPathRooted(image) && !image.Split('/', '\\').Contains("..")
@@ -163,7 +178,7 @@ internal static class AffectNetCsv
     private struct Fields
     {
         public string? Image;
-        public float Width;
+        public FaceBox Box;
         public int Expression;
         public FaceLandmarks? Points;
     }

@@ -37,6 +37,12 @@ public sealed record FaceSample(string Id, string ImagePath, string Split)
     /// </summary>
     public FaceLandmarks? Landmarks { get; init; }
 
+    /// <summary>
+    /// The face's box, in pixels of the picture, if the data set has it and its pictures show more than the face;
+    /// alignment of whole pictures takes the box instead of the picture.
+    /// </summary>
+    public FaceBox? Box { get; init; }
+
     /// <summary>The kind of <see cref="ImagePath"/>: the picture's own file, or a file of many pictures.</summary>
     internal PictureStore Store { get; init; }
 

@@ -143,6 +143,8 @@ public sealed unsafe class CropCache : IFaceCrops
             Append(sample.Id);
             if (alignment.Mode == AlignmentMode.Landmarks && sample.Landmarks is { } points)
                 Append(points.ToString());
+            if (alignment.Mode == AlignmentMode.Resize && sample.Box is { } box)
+                Append(string.Create(CultureInfo.InvariantCulture, $"{box.X} {box.Y} {box.Width} {box.Height}"));
             if (sample.Store != PictureStore.OwnFile)
                 Append(sample.StoreOffset.ToString(CultureInfo.InvariantCulture));
             hash.Append(stamp);

@@ -7,8 +7,9 @@ namespace Faer.Data.Loading;
 
 /// <summary>
 /// Cuts the face out of a sample's picture, the same way for training, evaluation and quantization: decodes it, takes
-/// the data set's landmarks or else the face nearest to the center of the picture, and aligns it. Thread-safe. The
-/// caller keeps ownership of the detector.
+/// the data set's landmarks or else the face nearest to the center of the picture, and aligns it. Where the alignment
+/// takes whole pictures, it takes the data set's box if there is one. Thread-safe. The caller keeps ownership of the
+/// detector.
 /// </summary>
 public sealed class SampleCropper
 {
@@ -68,6 +69,12 @@ public sealed class SampleCropper
         RgbImage image = sample.DecodePicture(_decoding);
         if (change is not null)
             image = change(image);
+        if (_aligner.Settings.Mode == AlignmentMode.Resize && sample.Box is { } box)
+        {
+            _aligner.Stretch(image, box, crop);
+            return true;
+        }
+
         return _aligner.Align(image, Face(sample, image), crop);
     }
 

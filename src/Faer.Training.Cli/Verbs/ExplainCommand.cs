@@ -108,6 +108,11 @@ internal static class ExplainCommand
                                 + $"{RunExporter.MinTrainingImages} training images, so no map is drawn by "
                                 + "default; name a label with --target."
                         );
+                    if (Array.Find(wanted, target => !explainers.Any(each => each.HasLearned(target))) is { } unknown)
+                        throw new FaerException(
+                            $"--target {unknown.Label}: no training image of the run showed this label, so the "
+                                + "network has not learned it; name another label."
+                        );
                     bool needsFaces = !result.GetValue(aligned) && explainers.Any(each => each.NeedsFaces);
                     using IFaceDetector? faces = needsFaces ? FaceDetectors.Open(result.GetValue(detector)) : null;
                     ActivationMethod how =
@@ -121,9 +126,10 @@ internal static class ExplainCommand
                         try
                         {
                             RgbImage image = ImageDecoder.Decode(photo);
+                            IReadOnlyList<DetectedFace> found = faces?.Detect(image) ?? [];
                             DetectedFace? face = faces is null
                                 ? null
-                                : FaceSelection.NearestToCenter(faces.Detect(image), image.Width, image.Height)
+                                : FaceSelection.NearestToCenter(found, image.Width, image.Height)
                                     ?? throw new FaerException(
                                         $"{photo}: no face was found; add --aligned if each picture is "
                                             + "one aligned face."
@@ -143,7 +149,8 @@ internal static class ExplainCommand
                                 ]
                             );
                             terminal.Output.WriteLine(
-                                $"{path}: {string.Join(", ", shown.Select(target => target.Label))}"
+                                $"{path}: {string.Join(", ", shown.Select(target => target.Label))}; "
+                                    + WhichFace(face, found.Count)
                             );
                         }
                         catch (FaerException e)
@@ -160,4 +167,10 @@ internal static class ExplainCommand
         );
         return command;
     }
+
+    /// <summary>Returns which of the found faces is explained; null for the whole picture.</summary>
+    internal static string WhichFace(DetectedFace? face, int count) =>
+        face is null ? "the whole picture"
+        : count == 1 ? "the only face"
+        : $"of {count} faces the one nearest to the center {face.Box}";
 }

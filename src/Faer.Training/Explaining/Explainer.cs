@@ -106,6 +106,17 @@ public sealed class Explainer : IDisposable
         ];
     }
 
+    /// <summary>
+    /// Whether the network has a label and at least one training image showed it. Other labels are never explained.
+    /// </summary>
+    /// <param name="target">The label.</param>
+    public bool HasLearned(ExplainTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        LabelHead? head = HeadOf(target);
+        return head is not null && _run.ImagesOf(head, target.Label) > 0;
+    }
+
     /// <summary>Explains a face.</summary>
     /// <param name="image">The picture.</param>
     /// <param name="face">The face in the picture; null if the whole picture is one aligned face.</param>
@@ -173,10 +184,10 @@ public sealed class Explainer : IDisposable
         int stride
     )
     {
-        LabelHead? head = _net.Heads.FirstOrDefault(own => own.Name == target.Head);
-        int index = head?.IndexOf(target.Label) ?? -1;
-        if (index < 0)
+        if (!HasLearned(target))
             return null;
+        LabelHead head = HeadOf(target)!;
+        int index = head.IndexOf(target.Label);
         using var scope = NewDisposeScope();
         Tensor logits = output.Logits[target.Head],
             logit = logits[0, index];
@@ -186,7 +197,7 @@ public sealed class Explainer : IDisposable
         float[] values = map.detach().contiguous().data<float>().ToArray(),
             slopes = gradient.contiguous().data<float>().ToArray();
         float probability = (
-            head!.Kind == HeadKind.SingleLabel ? nn.functional.softmax(logits, 1)[0, index] : logit.sigmoid()
+            head.Kind == HeadKind.SingleLabel ? nn.functional.softmax(logits, 1)[0, index] : logit.sigmoid()
         ).item<float>();
         return (
             target,
@@ -200,6 +211,9 @@ public sealed class Explainer : IDisposable
             )
         );
     }
+
+    private LabelHead? HeadOf(ExplainTarget target) =>
+        _net.Heads.FirstOrDefault(own => own.Name == target.Head && own.IndexOf(target.Label) >= 0);
 
     private bool IsTrained(LabelHead head, string label) => _run.ImagesOf(head, label) >= RunExporter.MinTrainingImages;
 

@@ -6,13 +6,16 @@ namespace Faer.Training.Explaining;
 
 /// <summary>
 /// Draws explanations as a table with one row per run, and columns for the picture, each target and CC attention. Each
-/// map has its own scale, from zero (blue) to its largest value (red).
+/// map has its own scale, from zero (blue) to its largest value (red). A legend below the rows shows the scale and names
+/// the columns.
 /// </summary>
 public static class ExplanationSheet
 {
     private const int CellPx = 224;
     private const int GapPx = 8;
     private const int TextPx = 20;
+    private const int LegendPx = (2 * TextPx) + GapPx;
+    private const int ScalePx = 128;
     private const float FontPx = 14;
     private const float Opacity = 0.55f;
 
@@ -49,7 +52,7 @@ public static class ExplanationSheet
         using SKSurface surface = SKSurface.Create(
             new SKImageInfo(
                 (columns * (CellPx + GapPx)) + GapPx,
-                (rows.Count * rowPx) + GapPx,
+                (rows.Count * rowPx) + LegendPx + GapPx,
                 SKColorType.Rgba8888,
                 SKAlphaType.Opaque
             )
@@ -71,7 +74,7 @@ public static class ExplanationSheet
                         $"{LabelTexts.Of(shown.Target.Label)} {LabelTexts.Percent(shown.Probability)}"
                     );
                 else
-                    Text(1 + target, "head missing");
+                    Text(1 + target, "not learned");
             }
 
             if (explanation.Attention is { } attention)
@@ -92,11 +95,32 @@ public static class ExplanationSheet
                 canvas.DrawText(text, Left(column), top + TextPx + CellPx + FontPx, SKTextAlign.Left, font, paint);
         }
 
+        DrawLegend(canvas, (rows.Count * rowPx) + GapPx, hasAttention, font, paint);
         using SKImage image = surface.Snapshot();
         using SKData png = image.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();
 
         static int Left(int column) => GapPx + (column * (CellPx + GapPx));
+    }
+
+    private static void DrawLegend(SKCanvas canvas, int top, bool hasAttention, SKFont font, SKPaint paint)
+    {
+        for (int x = 0; x < ScalePx; x++)
+        {
+            (float red, float green, float blue) = Color(x / (ScalePx - 1f));
+            using var color = new SKPaint { Color = new SKColor((byte)red, (byte)green, (byte)blue) };
+            canvas.DrawRect(GapPx + x, top + (TextPx - FontPx), 1, FontPx, color);
+        }
+
+        Text("low to high; each map has its own scale", GapPx + ScalePx + GapPx, top);
+        Text(
+            "Columns: the picture, labels with their probability" + (hasAttention ? ", CC attention" : ""),
+            GapPx,
+            top + TextPx
+        );
+
+        void Text(string text, int left, int lineTop) =>
+            canvas.DrawText(text, left, lineTop + FontPx + 2, SKTextAlign.Left, font, paint);
     }
 
     private static SKImage Overlay(FaceExplanation explanation, HeatMap? map)

@@ -168,7 +168,7 @@ public static class RunExporter
 
         foreach (StoredWeights file in new[] { best, validation })
         {
-            if (file.Metadata.GetValueOrDefault(WeightsHash.RecipeHash) != run.RecipeHash)
+            if (!run.RecipeHashes.Contains(file.Metadata.GetValueOrDefault(WeightsHash.RecipeHash)))
                 throw new FaerException(
                     $"{file.Source}: belongs to a different recipe than {folder.Run} (field recipeHash); "
                         + $"use files of the same run."

@@ -14,19 +14,45 @@ internal sealed class CenterLoss : nn.Module<Tensor, Tensor, Tensor>
     private readonly Parameter centers;
 
     /// <summary>
-    /// Initializes a center loss. The centers start as standard normal numbers, as in the authors' code.
+    /// Initializes a center loss.
     /// </summary>
     /// <param name="classCount">Number of classes K, at least 1.</param>
     /// <param name="featureCount">Number of features C, at least 1.</param>
+    /// <param name="init">
+    /// <see cref="CenterInit.Normal"/> draws the centers; otherwise they start as zeros. For
+    /// <see cref="CenterInit.FirstMeans"/> the caller then calls <see cref="Place"/>.
+    /// </param>
     /// <param name="generator">Draws the centers; null for torch's global generator.</param>
-    public CenterLoss(int classCount, int featureCount, Generator? generator = null)
+    public CenterLoss(
+        int classCount,
+        int featureCount,
+        CenterInit init = CenterInit.Normal,
+        Generator? generator = null
+    )
         : base(nameof(CenterLoss))
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(featureCount, 1);
         using var scope = NewDisposeScope();
-        centers = OwnedParameter.From(randn(classCount, featureCount, generator: generator));
+        centers = OwnedParameter.From(
+            init == CenterInit.Normal
+                ? randn(classCount, featureCount, generator: generator)
+                : zeros(classCount, featureCount)
+        );
         RegisterComponents();
+    }
+
+    /// <summary>The centers, [K, C].</summary>
+    public Tensor Centers => centers;
+
+    /// <summary>Moves the centers of some classes, outside the gradient.</summary>
+    /// <param name="classes">Which classes to move, bool [K].</param>
+    /// <param name="places">The new centers, [K, C]; rows of other classes are ignored.</param>
+    public void Place(Tensor classes, Tensor places)
+    {
+        using var gradients = no_grad();
+        using var scope = NewDisposeScope();
+        centers.copy_(where(classes.unsqueeze(1), places.to(centers.dtype), centers));
     }
 
     /// <summary>The loss of one batch, a scalar.</summary>

@@ -7,7 +7,7 @@ namespace Faer.Training.Metrics;
 /// <param name="LoaderWaitShare">Share of the training time spent waiting for batches, 0..1.</param>
 /// <param name="Figures">
 /// The task's figures, by name: <c>loss</c> (the mean total of the epoch's steps), <c>loss.&lt;term&gt;</c> (a term
-/// without its weight), <c>val.&lt;figure&gt;</c> and, if the run evaluates split test, <c>test.&lt;figure&gt;</c>.
+/// without its weight), <c>train.&lt;figure&gt;</c>, <c>val.&lt;figure&gt;</c> and, if the run evaluates split test, <c>test.&lt;figure&gt;</c>.
 /// Accuracies are fractions 0..1.
 /// </param>
 public sealed record EpochMetrics(

@@ -6,6 +6,9 @@ internal static class FigureNames
     /// <summary>The mean total loss of the steps of an epoch.</summary>
     public const string Loss = "loss";
 
+    /// <summary>The prefix of the figures of split train other than losses.</summary>
+    public const string Training = "train.";
+
     /// <summary>The prefix of the figures of split val.</summary>
     public const string Validation = "val.";
 

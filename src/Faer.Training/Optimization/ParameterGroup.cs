@@ -4,8 +4,8 @@ namespace Faer.Training.Optimization;
 
 /// <summary>Parameters with the same learning rate and weight decay.</summary>
 /// <param name="Name">
-/// The group's name in logs: <c>backbone</c>, <c>layer 0</c> and so on, or <c>rest</c>; followed by <c> undecayed</c>
-/// if it has no weight decay.
+/// The group's name in logs: <c>backbone</c>, <c>layer 0</c> and so on, <c>rest</c> or <c>centers</c>; followed by
+/// <c> undecayed</c> if it has no weight decay.
 /// </param>
 /// <param name="Parameters">The parameters by state-dict key.</param>
 /// <param name="LearningRateScale">The factor of the recipe's learning rate.</param>

@@ -20,8 +20,11 @@ internal static class ParameterGroups
     /// The learning rate of each group of the backbone divided by the rate of the group after it, above 0 to 1. With 1
     /// all have the same rate.
     /// </param>
+    /// <param name="centerScale">
+    /// The factor of the learning rate of the centers of center loss, above 0. With 1 they have the rate of the rest.
+    /// </param>
     /// <returns>
-    /// The backbone's groups from the stem up, then the rest; for each, the parameters with decay come first.
+    /// The backbone's groups from the stem up, then the rest, then the centers; for each, the parameters with decay come first.
     /// </returns>
     public static IReadOnlyList<ParameterGroup> Split(
         IEnumerable<(string Key, Parameter Parameter)> parameters,
@@ -29,7 +32,8 @@ internal static class ParameterGroups
         double weightDecay,
         WeightDecayScope scope,
         double backboneScale = 1,
-        double layerDecay = 1
+        double layerDecay = 1,
+        double centerScale = 1
     )
     {
         ArgumentNullException.ThrowIfNull(parameters);
@@ -47,7 +51,15 @@ internal static class ParameterGroups
                 layerDecay,
                 "The layer decay must be above 0 and at most 1."
             );
+        if (!(centerScale > 0 && double.IsFinite(centerScale)))
+            throw new ArgumentOutOfRangeException(
+                nameof(centerScale),
+                centerScale,
+                "The centers' learning rate scale must be above 0."
+            );
         (string Key, Parameter Parameter)[] all = [.. parameters];
+        int rest = layers.Count,
+            centers = rest + 1;
         return
         [
             .. all.GroupBy(named => (Layer: Layer(named.Key), Decays: scope == WeightDecayScope.All || IsMatrix(named)))
@@ -64,18 +76,23 @@ internal static class ParameterGroups
         // Without layer decay the backbone is one group; without its own learning rate either, it is part of the rest.
         int Layer(string key)
         {
+            if (centerScale != 1 && IsCenters(key))
+                return centers;
             int layer = layers.IndexOf(key);
-            return layerDecay < 1 || layer == layers.Count ? layer
+            return layerDecay < 1 || layer == rest ? layer
                 : backboneScale != 1 ? 0
-                : layers.Count;
+                : rest;
         }
 
         string Name(int layer) =>
-            layer == layers.Count ? "rest"
+            layer == rest ? "rest"
+            : layer == centers ? "centers"
             : layerDecay < 1 ? string.Create(CultureInfo.InvariantCulture, $"layer {layer}")
             : "backbone";
         double Scale(int layer) =>
-            layer == layers.Count ? 1 : backboneScale * Math.Pow(layerDecay, layers.Count - layer);
+            layer == rest ? 1
+            : layer == centers ? centerScale
+            : backboneScale * Math.Pow(layerDecay, rest - layer);
     }
 
     /// <summary>
@@ -83,5 +100,7 @@ internal static class ParameterGroups
     /// center loss have two but are points.
     /// </summary>
     private static bool IsMatrix((string Key, Parameter Parameter) named) =>
-        named.Parameter.dim() > 1 && !named.Key.EndsWith("centers", StringComparison.Ordinal);
+        named.Parameter.dim() > 1 && !IsCenters(named.Key);
+
+    private static bool IsCenters(string key) => key.EndsWith("centers", StringComparison.Ordinal);
 }

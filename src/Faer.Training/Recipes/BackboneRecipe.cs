@@ -6,8 +6,8 @@ namespace Faer.Training.Recipes;
 public sealed record BackboneRecipe
 {
     /// <summary>
-    /// A file of weights in a format of <see cref="BackboneWeights"/>, relative to the working directory of the
-    /// program; null starts from initial weights. Default null.
+    /// A file of weights in a format of <see cref="BackboneWeights"/>, relative to the recipe's folder; on the command
+    /// line, relative to the working directory. Null starts from initial weights. Default null.
     /// </summary>
     public string? Weights { get; init; }
 

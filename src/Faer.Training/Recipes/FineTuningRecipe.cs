@@ -40,7 +40,7 @@ public static class FineTuningRecipe
     /// <param name="data">The pictures, with the splits train and val.</param>
     /// <param name="options">The options that the labels were read with.</param>
     /// <param name="model">
-    /// The path of the starting model, an .onnx file exported by this project. It is copied into the recipe unchanged.
+    /// The path of the starting model, an .onnx file exported by this project. The recipe contains its absolute path.
     /// </param>
     /// <exception cref="FaerException">
     /// The model cannot be read or has another kind of network, or there is nothing to train on.
@@ -79,7 +79,7 @@ public static class FineTuningRecipe
             )}},
                 "stochasticDepthRate": 0.1, "headDropout": 0.1
               },
-              "backbone": { "weights": {{Json(model)}} },
+              "backbone": { "weights": {{Json(Path.GetFullPath(model))}} },
               // The input of the starting model. With another size or alignment its weights would be less useful.
               "input": {
                 "sizePx": {{metadata.InputSizePx}}, "alignment": {{Alignment(metadata, model)}},

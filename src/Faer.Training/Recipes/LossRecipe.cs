@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Faer.Training.Losses;
 
 namespace Faer.Training.Recipes;
 
@@ -40,6 +41,12 @@ public sealed record LossRecipe
 
     /// <summary>Weight lambda of center loss (eq. 9); 0 for none. Default 0.01, as in the paper.</summary>
     public double CenterWeight { get; init; } = 0.01;
+
+    /// <summary>
+    /// The values that the centers of center loss start from; the paper does not state them. Default normal, as in the
+    /// authors' code.
+    /// </summary>
+    public CenterInit CenterInit { get; init; } = CenterInit.Normal;
 
     /// <summary>
     /// Weights of heads other than <c>attributes</c> and <c>expression</c>, by name; 1 for a head that is not named.

@@ -16,6 +16,12 @@ public sealed record OptimizerRecipe
     public double BackboneLearningRateScale { get; init; } = 1;
 
     /// <summary>
+    /// The learning rate of the centers of center loss divided by the rate of the other layers, above 0. Wen et al.
+    /// (2016) moved the centers by half of their distance to the class means of a batch. Default 1.
+    /// </summary>
+    public double CenterLearningRateScale { get; init; } = 1;
+
+    /// <summary>
     /// The learning rate of each group of the backbone's layers divided by the rate of the group after it, in the
     /// direction of the output, above 0 to 1; 1 for one rate. The groups of <see cref="FaerNet"/> are the stem, then up
     /// to three blocks each. Default 1.
@@ -59,6 +65,7 @@ public sealed record OptimizerRecipe
         FieldRules.Broken([
             (LearningRate > 0, "learningRate", "must be above 0"),
             (BackboneLearningRateScale > 0, "backboneLearningRateScale", "must be above 0"),
+            (CenterLearningRateScale > 0, "centerLearningRateScale", "must be above 0"),
             (LayerDecay is > 0 and <= 1, "layerDecay", "must be above 0 and at most 1"),
             (WeightDecay >= 0, "weightDecay", "must be at least 0"),
             (Beta1 is >= 0 and < 1, "beta1", "must be at least 0 and below 1"),

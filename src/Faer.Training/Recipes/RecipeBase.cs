@@ -14,6 +14,13 @@ internal static class RecipeBase
     private const string Field = "extends";
     private const string Model = "model";
 
+    /// <summary>The fields that hold the path of a file.</summary>
+    private static readonly (string Section, string Field)[] s_paths =
+    [
+        ("backbone", "weights"),
+        ("distillation", "table"),
+    ];
+
     /// <summary>
     /// Returns the recipe merged with all recipes that it extends. Each file is checked separately, so that an error
     /// names the right file.
@@ -33,6 +40,9 @@ internal static class RecipeBase
         {
             foreach (string setting in i == 0 ? settings : [])
                 RecipeSetting.Apply(recipe, setting, network);
+            // Only a setting can have left a relative path: it is relative to the working folder.
+            if (i == 0)
+                AnchorPaths(recipe, "");
             networks[i] = network = RecipeSchema.NetworkOf(files[i].Recipe, files[i].Name) ?? network;
         }
 
@@ -56,7 +66,7 @@ internal static class RecipeBase
     private static List<(JsonObject Recipe, string Name)> Files(JsonObject recipe, string name)
     {
         List<(JsonObject Recipe, string Name)> files = [(recipe, name)];
-        AnchorTable(recipe, name);
+        AnchorPaths(recipe, name);
         List<string> paths = [Path.GetFullPath(name)];
         while (TakeBase(recipe, name) is { } below)
         {
@@ -74,7 +84,7 @@ internal static class RecipeBase
                 );
 
             (recipe, name) = (RecipeFile.ParseObject(RecipeFile.ReadText(file), file), file);
-            AnchorTable(recipe, name);
+            AnchorPaths(recipe, name);
             files.Add((recipe, name));
         }
 
@@ -91,17 +101,22 @@ internal static class RecipeBase
     }
 
     /// <summary>
-    /// Makes the path of a teacher's table absolute. A value that is not a path is left for the check of fields.
+    /// Makes paths of files absolute. A value that is not a path is left for the check of fields.
     /// </summary>
-    private static void AnchorTable(JsonObject recipe, string name)
+    /// <param name="recipe">The recipe to modify.</param>
+    /// <param name="name">The recipe's file, whose folder the paths are relative to.</param>
+    private static void AnchorPaths(JsonObject recipe, string name)
     {
-        if (
-            recipe["distillation"] is JsonObject section
-            && section["table"] is JsonValue value
-            && value.TryGetValue(out string? path)
-            && FieldRules.IsLine(path)
-        )
-            section["table"] = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(name) ?? "", path));
+        foreach ((string section, string field) in s_paths)
+        {
+            if (
+                recipe[section] is JsonObject group
+                && group[field] is JsonValue value
+                && value.TryGetValue(out string? path)
+                && FieldRules.IsLine(path)
+            )
+                group[field] = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(name) ?? "", path));
+        }
     }
 
     private static void AddMissing(JsonObject upper, JsonObject lower)

@@ -146,37 +146,63 @@ public static class RecipeFile
     /// </summary>
     public static string Hash(Recipe recipe)
     {
-        var changed = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var defaults = new Recipe { Name = "", Model = NetworkRegistry.Defaults(recipe.Model.Network) ?? recipe.Model };
         JsonObject plain = ToNode(defaults);
         plain["model"]!["network"] = NetworkOptions.DefaultNetwork;
-        Collect(
-            ToNode(
-                recipe with
-                {
-                    Backbone = defaults.Backbone,
-                    CheckpointMinutes = defaults.CheckpointMinutes,
-                    Distillation = recipe.Distillation with { Table = recipe.Distillation.Table is null ? null : "" },
-                    Terms = defaults.Terms,
-                }
-            ),
-            plain,
-            ""
-        );
+        IEnumerable<RecipeChange> changed = Differences(plain, HashedNode(recipe));
         return Convert.ToHexStringLower(
             SHA256.HashData(
-                Encoding.UTF8.GetBytes(string.Join('\n', changed.Select(field => $"{field.Key}={field.Value}")))
+                Encoding.UTF8.GetBytes(string.Join('\n', changed.Select(field => $"{field.Field}={field.To}")))
             )
         );
+    }
 
-        void Collect(JsonObject values, JsonObject defaults, string prefix)
+    /// <summary>Returns the fields that count for the hash and differ between two recipes, by their paths.</summary>
+    internal static IReadOnlyList<RecipeChange> Changes(Recipe from, Recipe to) =>
+        [.. Differences(HashedNode(from), HashedNode(to))];
+
+    /// <summary>Returns a recipe with defaults in the place of fields that do not count for the hash.</summary>
+    private static JsonObject HashedNode(Recipe recipe) =>
+        ToNode(
+            recipe with
+            {
+                Backbone = new BackboneRecipe(),
+                CheckpointMinutes = new Recipe { Name = "" }.CheckpointMinutes,
+                Distillation = recipe.Distillation with { Table = recipe.Distillation.Table is null ? null : "" },
+                Terms = new TermsRecipe(),
+            }
+        );
+
+    /// <summary>Returns the values that differ, ordered by their paths.</summary>
+    private static IEnumerable<RecipeChange> Differences(JsonObject from, JsonObject to)
+    {
+        SortedDictionary<string, JsonNode?> earlier = Values(from),
+            later = Values(to);
+        return earlier
+            .Keys.Union(later.Keys)
+            .Where(field => !JsonNode.DeepEquals(earlier.GetValueOrDefault(field), later.GetValueOrDefault(field)))
+            .Order(StringComparer.Ordinal)
+            .Select(field => new RecipeChange(field, Written(earlier, field), Written(later, field)));
+
+        static string Written(SortedDictionary<string, JsonNode?> values, string field) =>
+            values.GetValueOrDefault(field)?.ToJsonString() ?? "null";
+    }
+
+    /// <summary>Returns the values by their paths.</summary>
+    private static SortedDictionary<string, JsonNode?> Values(JsonObject recipe)
+    {
+        var values = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal);
+        Collect(recipe, "");
+        return values;
+
+        void Collect(JsonObject section, string prefix)
         {
-            foreach ((string name, JsonNode? value) in values)
+            foreach ((string name, JsonNode? value) in section)
             {
                 if (value is JsonObject group)
-                    Collect(group, defaults[name]!.AsObject(), $"{prefix}{name}.");
-                else if (!JsonNode.DeepEquals(value, defaults[name]))
-                    changed[prefix + name] = value?.ToJsonString() ?? "null";
+                    Collect(group, $"{prefix}{name}.");
+                else
+                    values[prefix + name] = value;
             }
         }
     }

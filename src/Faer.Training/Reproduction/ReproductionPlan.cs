@@ -11,7 +11,7 @@ namespace Faer.Training.Reproduction;
 /// </param>
 public sealed record ReproductionPlan(ReproductionOptions Options, IReadOnlyList<PlannedRun> Runs)
 {
-    private const string PretrainingRecipe = "pretrain-base_recordio_224";
+    private const string PretrainingRecipe = "pretrain-base_recordio_112";
 
     /// <summary>Plans the runs of the parts whose data are given. Reads the recipes but not the data.</summary>
     /// <exception cref="FaerException">

@@ -92,6 +92,13 @@ public sealed record RunDescription(
                     .Union(Teacher?.Models.SelectMany(model => model.TrainedOn ?? []) ?? []),
             ];
 
+    /// <summary>
+    /// The hashes of the recipes that files of this run can have: the recipe's own, and those before the run was made
+    /// longer.
+    /// </summary>
+    internal IEnumerable<string> RecipeHashes =>
+        Sessions.Select(session => session.Lengthening?.EarlierRecipeHash).OfType<string>().Prepend(RecipeHash);
+
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerOptions.Web)
     {
         WriteIndented = true,
@@ -184,6 +191,29 @@ public sealed record RunDescription(
                     + $"with the same data, or choose a new run folder."
             );
         }
+    }
+
+    /// <summary>
+    /// Throws if a run is resumed with other starting weights. A file that no longer exists is accepted, because the
+    /// checkpoint contains all weights.
+    /// </summary>
+    /// <param name="path">The path of the earlier run.json, which may not exist.</param>
+    /// <param name="weights">The file that the recipe names; null for none.</param>
+    /// <param name="hash">Returns the SHA-256 of an existing file, as in <see cref="Backbone"/>.</param>
+    /// <exception cref="FaerException">run.json is damaged, or states other weights.</exception>
+    internal static void RequireSameWeights(string path, string? weights, Func<string, string> hash)
+    {
+        if (!File.Exists(path))
+            return;
+        string? started = Load(path).Backbone?.Sha256;
+        bool exists = File.Exists(weights);
+        if (weights is null ? started is null : started is not null && (!exists || hash(weights) == started))
+            return;
+        throw new FaerException(
+            $"{path}: this run was started from {(started is null ? "initial weights" : $"weights with the SHA-256 {started[..12]}")}, "
+                + $"not from {(weights is null ? "initial weights" : $"the weights in {weights}")}; "
+                + $"resume with the same backbone.weights, or choose a new run folder."
+        );
     }
 
     /// <summary>Reads run.json.</summary>

@@ -8,6 +8,9 @@ public sealed record RunSession(DateTimeOffset Started, RunVersions Versions)
     /// <summary>The command line; null if a program of the user ran the training.</summary>
     public string? CommandLine { get; init; }
 
+    /// <summary>How this session made the run longer; null if it did not.</summary>
+    public RunLengthening? Lengthening { get; init; }
+
     /// <summary>The end time, UTC; null while the session runs, or if the process was killed.</summary>
     public DateTimeOffset? Ended { get; init; }
 

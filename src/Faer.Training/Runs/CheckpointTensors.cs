@@ -7,21 +7,33 @@ namespace Faer.Training.Runs;
 
 /// <summary>
 /// All tensors of a run by their name in a checkpoint: parameters and buffers of the network and the loss, the
-/// optimizer's tensors, the moving average. Buffers, such as the statistics of batch normalization, are part of a
-/// module's state just like its weights.
+/// optimizer's tensors, the moving average, and what the loss has measured in the current epoch. Buffers, such as the
+/// statistics of batch normalization, are part of a module's state just like its weights.
 /// </summary>
 internal sealed class CheckpointTensors
 {
     private const string AveragePrefix = "average.";
+    private const string ObservedPrefix = "observed.";
     private readonly (string Prefix, nn.Module Module)[] _modules;
     private readonly GroupOptimizer _optimizer;
     private readonly ExponentialMovingAverage? _average;
     private readonly (string Name, Parameter Parameter)[] _parameters;
 
     /// <summary>Names the tensors. The caller keeps ownership of all arguments.</summary>
-    public CheckpointTensors(nn.Module net, nn.Module loss, GroupOptimizer optimizer, ExponentialMovingAverage? average)
+    public CheckpointTensors(
+        nn.Module net,
+        nn.Module loss,
+        GroupOptimizer optimizer,
+        ExponentialMovingAverage? average,
+        nn.Module? observers = null
+    )
     {
-        _modules = [("model.", net), ("loss.", loss)];
+        _modules =
+        [
+            ("model.", net),
+            ("loss.", loss),
+            .. observers is null ? [] : new[] { (ObservedPrefix, observers) },
+        ];
         (_optimizer, _average) = (optimizer, average);
         _parameters =
         [
@@ -62,8 +74,15 @@ internal sealed class CheckpointTensors
     /// <exception cref="FaerException">A tensor is missing or unexpected, or has another shape or kind.</exception>
     public void Restore(StoredWeights file, long steps)
     {
-        StateDict.Copy(file.Tensors, ByName(), file.Source);
+        IReadOnlyDictionary<string, Tensor> own = ByName();
+
+        // Checkpoints of earlier versions have no measurements, which then start with this session.
+        if (!file.Tensors.Keys.Any(IsObserved))
+            own = own.Where(named => !IsObserved(named.Key)).ToDictionary();
+        StateDict.Copy(file.Tensors, own, file.Source);
         _average?.Restore(file.WithPrefix(AveragePrefix), steps, file.Source);
         _optimizer.StepCount = steps;
     }
+
+    private static bool IsObserved(string name) => name.StartsWith(ObservedPrefix, StringComparison.Ordinal);
 }

@@ -38,8 +38,11 @@ internal sealed class Checkpoints(RunFolder folder)
     /// Restores the last checkpoint. If it is missing or damaged, restores the previous one and sends a message to the
     /// observer.
     /// </summary>
+    /// <param name="state">The state to restore.</param>
+    /// <param name="recipeHashes">The hashes of the recipes that a checkpoint of the run can have.</param>
+    /// <param name="observer">Receives messages.</param>
     /// <exception cref="FaerException">No checkpoint can be used, or the run follows another recipe.</exception>
-    public void Load(TrainingState state, ITrainingObserver observer)
+    public void Load(TrainingState state, IEnumerable<string> recipeHashes, ITrainingObserver observer)
     {
         var faults = new List<string>();
         foreach (string path in (string[])[folder.Last, folder.Previous])
@@ -59,7 +62,7 @@ internal sealed class Checkpoints(RunFolder folder)
             }
 
             using (tensors)
-                state.Restore(tensors, position);
+                state.Restore(tensors, position, recipeHashes);
             _isLastSound = path == folder.Last;
             if (_isLastSound)
                 _saved = (position.Epoch, position.GlobalStep);

@@ -3,6 +3,7 @@ using Faer.Files;
 using Faer.Training.Metrics;
 using Faer.Training.Recipes;
 using Faer.Training.RunFolders;
+using Faer.Training.StartingWeights;
 using Faer.Training.Tasks;
 
 namespace Faer.Training.Runs;
@@ -32,12 +33,15 @@ internal sealed class TrainerSession(
     /// <param name="stop">Stops the run.</param>
     public RunEnd Run(Checkpoints checkpoints, RunDescription description, StopSignal stop)
     {
+        bool resumes = checkpoints.Exist;
         var session = new RunSession(options.Time.GetUtcNow(), RunVersions.Current())
         {
             CommandLine = options.CommandLine,
+            Lengthening = resumes ? RunLengthening.Of(folder, recipe) : null,
         };
         _log.Note(session.CommandLine is { } line ? $"{line} ({session.Versions})" : session.Versions.ToString());
-        bool resumes = checkpoints.Exist;
+        if (resumes)
+            RunDescription.RequireSameWeights(folder.Run, recipe.Backbone.Weights, BackboneWeights.Hash);
 
         // A checkpoint contains all weights, so the starting weights need not exist any more.
         using var state = new TrainingState(
@@ -64,8 +68,10 @@ internal sealed class TrainerSession(
             _log.Message($"backbone.weights {backbone}.");
         if (resumes)
         {
-            checkpoints.Load(state, _log);
             description = GoOn(description);
+            checkpoints.Load(state, description.RecipeHashes, _log);
+            if (session.Lengthening is { } longer)
+                _log.Message($"The run is made longer: {string.Join(", ", longer.Changes)}.");
             _log.Message($"Resumed after epoch {state.Position.Epoch}, step {state.Position.Step}.");
         }
 
@@ -107,8 +113,9 @@ internal sealed class TrainerSession(
 
     private void WriteStart(Checkpoints checkpoints, RunDescription description, TrainingState state, bool resumes)
     {
-        AtomicFile.Write(folder.Recipe, RecipeFile.ToJson(recipe));
+        // In this order: run.json states which earlier recipes the checkpoints can have.
         description.Save(folder.Run);
+        AtomicFile.Write(folder.Recipe, RecipeFile.ToJson(recipe));
         _log.Open();
         MetricsFile.KeepEpochs(folder.Metrics, state.Position.Epoch);
         if (!resumes)

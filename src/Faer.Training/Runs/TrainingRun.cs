@@ -144,6 +144,8 @@ internal sealed class TrainingRun : IDisposable
         EpochSpeed Speed() => new(images, _time.GetElapsedTime(started), _data.WaitTime - waitBefore);
 
         _state.Net.train();
+        if (start.Step == 0)
+            _state.Loss.StartEpoch();
 
         foreach (TaskBatch batch in _data.Epoch(start.Epoch, start.Step))
         {
@@ -251,6 +253,7 @@ internal sealed class TrainingRun : IDisposable
             speed.LoaderWaitShare,
             new Figures([
                 .. position.MeanLosses,
+                .. _state.Loss.Observed.Under(FigureNames.Training),
                 .. validation.Under(FigureNames.Validation),
                 .. Score(validation),
                 .. (result?.Test ?? Figures.None).Under(FigureNames.Test),

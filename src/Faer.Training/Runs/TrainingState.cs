@@ -43,14 +43,15 @@ internal sealed class TrainingState : IDisposable
             optimizer.WeightDecay,
             optimizer.Decay,
             optimizer.BackboneLearningRateScale,
-            optimizer.LayerDecay
+            optimizer.LayerDecay,
+            optimizer.CenterLearningRateScale
         );
         Optimizer = optimizer.Kind switch
         {
             OptimizerKind.Sgd => new MomentumSgd(groups, optimizer.LearningRate, optimizer.Momentum),
             _ => new FusedAdamW(groups, optimizer.LearningRate, optimizer.Beta1, optimizer.Beta2),
         };
-        _tensors = new CheckpointTensors(Net, Loss, Optimizer, Average);
+        _tensors = new CheckpointTensors(Net, Loss, Optimizer, Average, Loss.Observers);
         Clipped =
             optimizer.ClipScope == ClipScope.All
                 ? _tensors.Parameters
@@ -92,10 +93,14 @@ internal sealed class TrainingState : IDisposable
     /// <summary>Restores a checkpoint.</summary>
     /// <param name="file">The checkpoint's tensors; the caller keeps ownership.</param>
     /// <param name="position">The checkpoint's position.</param>
+    /// <param name="recipeHashes">
+    /// The hashes of recipes that the checkpoint can have: of this recipe, and of the recipes before the run was made
+    /// longer.
+    /// </param>
     /// <exception cref="FaerException">The checkpoint belongs to another network or another recipe.</exception>
-    public void Restore(StoredWeights file, CheckpointState position)
+    public void Restore(StoredWeights file, CheckpointState position, IEnumerable<string> recipeHashes)
     {
-        if (position.RecipeHash != Position.RecipeHash)
+        if (!recipeHashes.Contains(position.RecipeHash))
         {
             throw new FaerException(
                 $"{file.Source}: this checkpoint belongs to another recipe (hash "
@@ -106,7 +111,7 @@ internal sealed class TrainingState : IDisposable
 
         using var scope = NewDisposeScope();
         _tensors.Restore(file, position.GlobalStep);
-        Position = position;
+        Position = position with { RecipeHash = Position.RecipeHash };
     }
 
     public void Dispose()

@@ -77,7 +77,9 @@ internal sealed class TrainingStep(Recipe recipe, TrainingState state)
         Figures losses = Figures.None;
         foreach ((BatchTargets targets, double mixed) in labels)
         {
-            LossTerms terms = state.Loss.Compute(output, targets.Rows(first, count));
+            BatchTargets rows = targets.Rows(first, count);
+            state.Loss.Observe(output, rows, mixed);
+            LossTerms terms = state.Loss.Compute(output, rows);
             double share = mixed * count / images.shape[0];
             total = total.add(terms.Total.mul(share));
             losses = losses.Plus(terms.ToFigures().Times(share));

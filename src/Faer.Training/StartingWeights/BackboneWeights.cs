@@ -141,7 +141,7 @@ internal static class BackboneWeights
     private static string Shapes(string key, Tensor from, Tensor to) =>
         $"{key} [{string.Join(", ", from.shape)}] for [{string.Join(", ", to.shape)}]";
 
-    /// <summary>Returns the SHA-256 of a file's bytes, in lower-case hexadecimal digits.</summary>
+    /// <summary>Returns the SHA-256 of a file's bytes, as in <see cref="BackboneReport.Sha256"/>.</summary>
     internal static string Hash(string path)
     {
         using FileStream file = File.OpenRead(path);

@@ -24,6 +24,6 @@ internal static class WeightsOrigin
         if (folder is null || !File.Exists(new RunFolder(folder).Run))
             return null;
         RunDescription run = RunDescription.Load(new RunFolder(folder).Run);
-        return hash is null || run.RecipeHash == hash ? run.LearnedFrom : null;
+        return hash is null || run.RecipeHashes.Contains(hash) ? run.LearnedFrom : null;
     }
 }

@@ -19,6 +19,12 @@ internal interface ILossPart
     torch.nn.Module? Module => null;
 
     /// <summary>
+    /// Measures the term over the steps of an epoch; null for a term that measures nothing but its value. The loss owns
+    /// it.
+    /// </summary>
+    StepObserver? Observer => null;
+
+    /// <summary>
     /// Computes the unweighted term of a batch, a scalar. It is linear in the targets, so that mixed labels give the
     /// mixed loss.
     /// </summary>

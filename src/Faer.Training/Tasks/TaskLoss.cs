@@ -1,3 +1,4 @@
+using Faer.Training.Metrics;
 using Faer.Training.Networks;
 using static TorchSharp.torch;
 
@@ -10,8 +11,10 @@ namespace Faer.Training.Tasks;
 internal sealed class TaskLoss : nn.Module
 {
     private readonly IReadOnlyList<ILossPart> _parts;
+    private readonly ObserverModule _observers;
 
-    /// <summary>Initializes a sum of terms in this order and takes ownership of their modules.</summary>
+    /// <summary>Initializes a sum of terms in this order and takes ownership of their modules and
+    /// observers.</summary>
     /// <exception cref="ArgumentException">There are no terms, or two have the same name.</exception>
     public TaskLoss(IReadOnlyList<ILossPart> parts)
         : base(nameof(TaskLoss))
@@ -27,10 +30,41 @@ internal sealed class TaskLoss : nn.Module
             if (part.Module is { } module)
                 register_module(part.Name, module);
         }
+
+        _observers = new ObserverModule(
+            parts.Where(part => part.Observer is not null).Select(part => (part.Name, part.Observer!))
+        );
     }
+
+    /// <summary>
+    /// What the terms have measured, as buffers by the terms' names. It is part of checkpoints, but not of the loss.
+    /// </summary>
+    public nn.Module Observers => _observers;
+
+    /// <summary>The figures that the terms have measured in the current epoch, such as
+    /// <c>center.distance</c>.</summary>
+    public Figures Observed => new(_observers.All.SelectMany(observer => observer.Figures));
 
     /// <summary>The weight of each term in the total, by the term's name.</summary>
     public IReadOnlyDictionary<string, double> Weights => _parts.ToDictionary(part => part.Name, part => part.Weight);
+
+    /// <summary>Starts the measurements of an epoch.</summary>
+    public void StartEpoch()
+    {
+        foreach (StepObserver observer in _observers.All)
+            observer.StartEpoch();
+    }
+
+    /// <summary>Lets the terms measure the images of a training step, before its loss is computed.</summary>
+    /// <param name="output">The output of the network.</param>
+    /// <param name="targets">The targets of the images.</param>
+    /// <param name="share">The share of these targets in mixed labels, above 0 to 1; 1 without mixup.</param>
+    public void Observe(NetworkOutput output, BatchTargets targets, double share)
+    {
+        using var gradients = no_grad();
+        foreach (StepObserver observer in _observers.All)
+            observer.Observe(output, targets, share);
+    }
 
     /// <summary>Computes the loss of one batch. The caller's dispose scope owns it.</summary>
     /// <param name="output">The output of the network.</param>
@@ -50,5 +84,28 @@ internal sealed class TaskLoss : nn.Module
         foreach (LossTerm term in terms.Skip(1))
             total = total.add(term.Value.mul(term.Weight));
         return new LossTerms(total.MoveToOuterDisposeScope(), terms);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _observers.Dispose();
+        base.Dispose(disposing);
+    }
+
+    /// <summary>A module of the observers, so that their buffers have names.</summary>
+    private sealed class ObserverModule : nn.Module
+    {
+        public ObserverModule(IEnumerable<(string Name, StepObserver Observer)> observers)
+            : base(nameof(ObserverModule))
+        {
+            (string Name, StepObserver Observer)[] named = [.. observers];
+            foreach ((string name, StepObserver observer) in named)
+                register_module(name, observer);
+            All = [.. named.Select(each => each.Observer)];
+        }
+
+        public IReadOnlyList<StepObserver> All { get; }
     }
 }

@@ -88,6 +88,20 @@ public sealed class AffectNetDataSetTests
     }
 
     [Fact]
+    public void The_old_layout_has_boxes()
+    {
+        using var tree = new AffectNetTree(isOld: true);
+        tree.Training[1] = AffectNetTree.Row("0/1.jpg", 1, width: 0);
+        tree.Write();
+        IReadOnlyList<FaceSample> samples = DataSetSource.Load(tree.Source(7)).Samples;
+        Assert.Equal(new FaceBox(1, 2, 30, 31), samples.First(sample => sample.Id == "0/0.jpg").Box);
+        Assert.Null(samples.First(sample => sample.Id == "0/1.jpg").Box);
+
+        using var folders = new AffectNetTree();
+        Assert.All(DataSetSource.Load(folders.Source(7)).Samples, sample => Assert.Null(sample.Box));
+    }
+
+    [Fact]
     public void Rows_with_a_negative_box_are_left_out_and_counted()
     {
         using var tree = new AffectNetTree(isOld: true);
@@ -106,6 +120,7 @@ public sealed class AffectNetDataSetTests
         tree.Training[1] = "0/1.jpg,1,2";
         tree.Training[2] = AffectNetTree.Row("../2.jpg", 2);
         tree.Training[4] = AffectNetTree.Row("0/3.jpg", 3);
+        tree.Training[5] = tree.Training[5].Replace(",1,2,30,", ",1,x,30,", StringComparison.Ordinal);
         tree.Write();
         DataSetException error = Assert.Throws<DataSetException>(() => DataSetSource.Load(tree.Source(7)));
         Assert.All(
@@ -114,6 +129,7 @@ public sealed class AffectNetDataSetTests
                 "line 3: there are 3 columns, the header has 9",
                 "line 4: '../2.jpg'",
                 "line 6: 0/3.jpg occurs twice",
+                "line 7: face_y 'x' is not a number",
             ],
             (string expected) => Assert.Contains(expected, error.Message, StringComparison.Ordinal)
         );

@@ -190,6 +190,21 @@ public sealed class CropCacheTests : IDisposable
     }
 
     [Fact]
+    public void Boxes_give_another_cache_of_whole_pictures_only()
+    {
+        IReadOnlyList<FaceSample> samples = _tree.Samples();
+        FaceSample[] boxed = [.. samples.Select(sample => sample with { Box = new FaceBox(1, 2, 30, 31) })];
+        CropCacheOptions whole = s_options with { Alignment = AlignmentSettings.Resize };
+
+        Open(samples, whole).Dispose();
+        Open(boxed, whole).Dispose();
+        Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
+        Open(samples, s_options).Dispose();
+        Open(boxed, s_options).Dispose();
+        Assert.Equal(3, Directory.GetFiles(_folder.Path).Length);
+    }
+
+    [Fact]
     public void A_changed_picture_is_cut_again()
     {
         byte[] before;

@@ -58,6 +58,34 @@ public sealed class SampleCropperTests : IDisposable
         Assert.Equal(2, _detector.Calls);
     }
 
+    /// <summary>The box is cut out of the picture by hand. Its sides are multiples of the crop's side.</summary>
+    [Theory]
+    [InlineData(AlignmentMode.Resize, true)]
+    [InlineData(AlignmentMode.Landmarks, false)]
+    public void Only_whole_pictures_are_cut_to_the_box_of_the_data_set(AlignmentMode mode, bool isCut)
+    {
+        FaceSample whole = WithPoints(_tree.Samples()[0]),
+            boxed = whole with { Box = new FaceBox(8, 4, 16, 32) };
+        AlignmentSettings alignment =
+            mode == AlignmentMode.Resize ? AlignmentSettings.Resize : AlignmentSettings.Landmarks;
+        var cropper = new SampleCropper(alignment, SizePx);
+        byte[] ofWhole = new byte[cropper.CropBytes],
+            ofBox = new byte[cropper.CropBytes],
+            expected = new byte[cropper.CropBytes];
+        Assert.True(cropper.Cut(whole, ofWhole));
+        Assert.True(cropper.Cut(boxed, ofBox));
+        Assert.Equal(!isCut, ofWhole.AsSpan().SequenceEqual(ofBox));
+        if (!isCut)
+            return;
+
+        RgbImage image = whole.DecodePicture();
+        var part = new byte[3 * 16 * 32];
+        for (int y = 0; y < 32; y++)
+            image.Pixels.Slice(3 * (((4 + y) * image.Width) + 8), 3 * 16).CopyTo(part.AsSpan(3 * 16 * y));
+        new FaceAligner(alignment, SizePx).Align(new RgbImage(16, 32, part), null, expected);
+        Assert.Equal(expected, ofBox);
+    }
+
     [Fact]
     public void A_missing_detector_is_reported_when_it_is_needed() =>
         Assert.Throws<InvalidOperationException>(() =>

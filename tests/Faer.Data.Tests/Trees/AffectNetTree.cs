@@ -49,11 +49,11 @@ internal sealed class AffectNetTree : IDisposable
 
     public string Source(int classes) => string.Create(CultureInfo.InvariantCulture, $"affectnet{classes}:{Root}");
 
-    /// <summary>A row whose 68 points are (10 + k, 20 + k).</summary>
+    /// <summary>A row whose box starts at (1, 2) and whose 68 points are (10 + k, 20 + k).</summary>
     public static string Row(string image, int id, int width = 30) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{image},1,2,{width},30,{string.Join(';', Enumerable.Range(0, 68).Select(k => $"{10 + k}.5;{20 + k}"))},{id},0.1,-0.2"
+            $"{image},1,2,{width},31,{string.Join(';', Enumerable.Range(0, 68).Select(k => $"{10 + k}.5;{20 + k}"))},{id},0.1,-0.2"
         );
 
     public void Write()

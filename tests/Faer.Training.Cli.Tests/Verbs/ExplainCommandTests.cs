@@ -29,7 +29,7 @@ public sealed class ExplainCommandTests : IDisposable
             "--target",
             "Smiling",
             "--target",
-            "anger",
+            "happiness",
         ];
 
         FaerTrainRun run = await FaerTrainRun.Of([
@@ -43,7 +43,7 @@ public sealed class ExplainCommandTests : IDisposable
             ["P_0_0001.png", "P_1_0001.png"],
             Directory.GetFiles(_folder.At("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal)
         );
-        Assert.Contains("P_0_0001.png: Smiling, anger", run.Output, StringComparison.Ordinal);
+        Assert.Contains("P_0_0001.png: Smiling, happiness; the whole picture", run.Output, StringComparison.Ordinal);
 
         FaerTrainRun compared = await FaerTrainRun.Of([
             .. args,
@@ -86,6 +86,51 @@ public sealed class ExplainCommandTests : IDisposable
             "every label has fewer than 50 training images"
         );
         Assert.False(Directory.Exists(_folder.At("out")));
+    }
+
+    [Fact]
+    public async Task A_label_that_no_training_picture_shows_is_refused()
+    {
+        (await _folder.Train("--set", "epochs=1")).AssertDone();
+        RunDescription description = RunDescription.Load(_folder.Run.Run);
+        (
+            description with
+            {
+                LabelCounts = description.LabelCounts.ToDictionary(
+                    label => label.Key,
+                    label => label.Key == "Smiling" ? 0 : Math.Max(1, label.Value)
+                ),
+            }
+        ).Save(_folder.Run.Run);
+        string[] args =
+        [
+            "explain",
+            _folder.Run.Root,
+            _folder.Faces.ImagePath(0),
+            "--aligned",
+            "--output",
+            _folder.At("out"),
+        ];
+
+        (await FaerTrainRun.Of([.. args, "--target", "Bangs", "--target", "Smiling"])).AssertFailed(
+            1,
+            "--target Smiling: no training image of the run showed this label"
+        );
+        Assert.False(Directory.Exists(_folder.At("out")));
+        (await FaerTrainRun.Of([.. args, "--target", "Bangs"])).AssertDone();
+    }
+
+    [Fact]
+    public void The_explained_face_is_named()
+    {
+        var face = new DetectedFace(new FaceBox(132, 80, 96, 120), null, 1);
+
+        Assert.Equal("the whole picture", ExplainCommand.WhichFace(null, 0));
+        Assert.Equal("the only face", ExplainCommand.WhichFace(face, 1));
+        Assert.Equal(
+            "of 3 faces the one nearest to the center (132, 80, 96 x 120 px)",
+            ExplainCommand.WhichFace(face, 3)
+        );
     }
 
     [Fact]

@@ -146,11 +146,16 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
             ExplanationSheet.ToPng([("a", explanation), ("b", explanation with { Attention = null })]),
             "two.png"
         );
-        Assert.Equal((8 + (5 * 232), 8 + 272), (one.Width, one.Height));
-        Assert.Equal((one.Width, 8 + (2 * 272)), (two.Width, two.Height));
+        Assert.Equal((8 + (5 * 232), 8 + 272 + 48), (one.Width, one.Height));
+        Assert.Equal((one.Width, 8 + (2 * 272) + 48), (two.Width, two.Height));
 
         // The second run has no attention, so its last cell is background.
         Assert.NotEqual(Pixel(two, one.Width - 100, 150), Pixel(two, one.Width - 100, 272 + 150));
+
+        // The scale below the rows, from blue to red.
+        Assert.Equal((30, 60, 180), Pixel(one, 8, 280 + 13));
+        Assert.Equal((220, 35, 30), Pixel(one, 8 + 127, 280 + 13));
+        Assert.Equal(Pixel(one, 0, 0), Pixel(one, 8 + 129, 280 + 13));
 
         static (byte, byte, byte) Pixel(RgbImage image, int x, int y) =>
             (
@@ -193,6 +198,22 @@ public sealed class ExplainerTests(TinyFaces faces) : IClassFixture<TinyFaces>
             Assert.Empty(explainer.MostProbable(image, null, 50));
             Assert.False(explainer.HasTrainedLabels);
         }
+    }
+
+    [Fact]
+    public void A_label_without_a_training_image_has_no_map()
+    {
+        using TinyRun run = Trained();
+        SetCounts(run, label => label == nameof(FacialAttribute.Smiling) ? 0 : 1);
+        using var explainer = new Explainer(run.Files);
+
+        FaceExplanation explanation = explainer.Explain(
+            ImageDecoder.Decode(faces.Data.Samples[0].ImagePath),
+            null,
+            s_targets
+        );
+        Assert.Equal([true, false, true], explanation.Targets.Select(target => target is null));
+        Assert.Equal([false, true, false], s_targets.Select(explainer.HasLearned));
     }
 
     private static void SetCounts(TinyRun run, Func<string, int> count)

@@ -39,6 +39,32 @@ public sealed class CenterLossTests
         Assert.True(loss.get_parameter("centers")!.grad!.eq(0).all().item<bool>());
     }
 
+    [Theory]
+    [InlineData(CenterInit.Zeros)]
+    [InlineData(CenterInit.FirstMeans)]
+    public void Without_normal_numbers_the_centers_start_as_zeros_and_draw_nothing(CenterInit init)
+    {
+        using var scope = NewDisposeScope();
+        using Generator generator = manual_seed(5);
+        using Tensor state = get_rng_state();
+        using var loss = new CenterLoss(3, 4, init);
+
+        Assert.True(loss.Centers.eq(0).all().item<bool>());
+        Assert.True(state.eq(get_rng_state()).all().item<bool>());
+    }
+
+    [Fact]
+    public void Only_the_named_centers_are_placed()
+    {
+        using var scope = NewDisposeScope();
+        using var loss = WithCenters([1, 2, 0, -1]);
+
+        loss.Place(tensor(new[] { false, true }), tensor(new[] { 7.0, 8, 9, 10 }).reshape(2, 2));
+
+        Assert.Equal([1f, 2, 9, 10], loss.Centers.detach().data<float>().ToArray());
+        Assert.Contains("centers", loss.named_parameters().Select(named => named.name));
+    }
+
     private static CenterLoss WithCenters(float[] centers)
     {
         var loss = new CenterLoss(2, 2);

@@ -119,6 +119,29 @@ public sealed class ParameterGroupsTests
         Assert.Contains("attention.norm.weight", groups[^1].Parameters.Select(named => named.Key));
     }
 
+    [Theory]
+    [InlineData(WeightDecayScope.All, "centers", 0.05)]
+    [InlineData(WeightDecayScope.Matrices, "centers undecayed", 0)]
+    public void The_centers_can_have_their_own_rate(WeightDecayScope scope, string name, double decay)
+    {
+        using var tensors = NewDisposeScope();
+        using var net = new FaerNet(TinyNet.Options);
+        using var center = new CenterLoss(7, 32);
+        var groups = ParameterGroups.Split(
+            [.. net.named_parameters(), .. center.named_parameters()],
+            net.Layers,
+            0.05,
+            scope,
+            layerDecay: 0.8,
+            centerScale: 25
+        );
+
+        ParameterGroup last = groups[^1];
+        Assert.Equal((name, 25, decay), (last.Name, last.LearningRateScale, last.WeightDecay));
+        Assert.Equal(["centers"], last.Parameters.Select(named => named.Key));
+        Assert.All(groups.SkipLast(1), group => Assert.True(group.LearningRateScale <= 1));
+    }
+
     /// <summary>With a zero gradient, AdamW's step is only the decay: w - lr * decay * w.</summary>
     [Fact]
     public void Each_group_decays_by_its_own_amount()
@@ -145,6 +168,9 @@ public sealed class ParameterGroupsTests
         );
         Assert.Throws<ArgumentOutOfRangeException>(() =>
             ParameterGroups.Split([], s_layers, 0, WeightDecayScope.All, layerDecay: 1.01)
+        );
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            ParameterGroups.Split([], s_layers, 0, WeightDecayScope.All, centerScale: 0)
         );
     }
 

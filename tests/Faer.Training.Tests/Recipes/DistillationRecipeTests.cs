@@ -24,7 +24,7 @@ public sealed class DistillationRecipeTests
         Assert.Equal(folder.File("o.csv"), other.Distillation.Table);
         Assert.Equal(0.5, other.Distillation.Weights["expression"]);
         Assert.Equal(
-            "here.csv",
+            Path.GetFullPath("here.csv"),
             RecipeFile.Read(folder.File("top.json"), ["distillation.table=here.csv"]).Distillation.Table
         );
         File.WriteAllText(

@@ -38,7 +38,11 @@ public sealed class PaperRecipesTests
             }
             select run.Replace("{0}", data, StringComparison.Ordinal),
         ];
-        Assert.Equal(celeba.Concat(expressions).Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+        string[] balanced = ["baseline-base_affectnet7_224_balanced", "faer-base_affectnet7_224_balanced"];
+        Assert.Equal(
+            [.. celeba.Concat(expressions).Concat(balanced).Order(StringComparer.Ordinal)],
+            names.Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -77,6 +81,7 @@ public sealed class PaperRecipesTests
             Data = new DataRecipe
             {
                 Margin = 1,
+                RebalancePower = variant == "balanced" ? 1 : 0,
                 Augmentation = AugmentationSettings.None with { FlipProbability = 0.5 },
             },
             Loss = new LossRecipe

@@ -28,7 +28,7 @@ public sealed class StartWeightsTests(TinyFaces faces) : IClassFixture<TinyFaces
         );
         Assert.Equal(4, plan.Runs.Count);
         Assert.Equal(
-            (Path.Combine(_tiny.Output, "pretrain"), "stand-in_pretrain-base_recordio_224", people.Source),
+            (Path.Combine(_tiny.Output, "pretrain"), "stand-in_pretrain-base_recordio_112", people.Source),
             (plan.Runs[0].Folder.Root, plan.Runs[0].Recipe.Name, plan.Runs[0].DataSource)
         );
         Assert.True(_tiny.Run(plan), string.Join(' ', _tiny.Sees.Failures));

@@ -144,6 +144,39 @@ public sealed class CheckpointsTests(TinyFaces faces) : IClassFixture<TinyFaces>
         Assert.EndsWith("; delete it to start fresh.", message, StringComparison.Ordinal);
     }
 
+    /// <summary>Stopped in epoch 2, after 2 of 3 steps. The measurements of earlier versions are lost.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_checkpoint_without_measurements_resumes(bool isOfEarlierVersion)
+    {
+        using TinyRun unbroken = new(faces),
+            run = new(faces);
+        unbroken.Train();
+        Crash(run, epoch: 2, step: 2);
+        if (isOfEarlierVersion)
+        {
+            (StoredWeights file, CheckpointState position) = CheckpointFile.Read(run.Files.Last);
+            using (file)
+            {
+                Assert.Contains("observed.center.sums", file.Tensors.Keys);
+                CheckpointFile.Write(
+                    run.Files.Last,
+                    file.Tensors.Where(named => !named.Key.StartsWith("observed.", StringComparison.Ordinal))
+                        .ToDictionary(),
+                    position
+                );
+            }
+        }
+
+        Assert.True(run.Train(resume: true));
+        Assert.Equal(File.ReadAllBytes(unbroken.Files.Best), File.ReadAllBytes(run.Files.Best));
+        Assert.Equal(
+            !isOfEarlierVersion,
+            unbroken.Rows()[1].Figures["train.center.distance"] == run.Rows()[1].Figures["train.center.distance"]
+        );
+    }
+
     /// <summary>Killed after renaming the last checkpoint and before writing the files for users.</summary>
     [Fact]
     public void Files_for_users_are_brought_up_to_date_with_the_checkpoint()

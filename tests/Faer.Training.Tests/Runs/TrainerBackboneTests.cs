@@ -118,6 +118,62 @@ public sealed class TrainerBackboneTests(TinyFaces faces) : IClassFixture<TinyFa
         Assert.NotEmpty(RunDescription.Load(second.Files.Run).Backbone!.Loaded);
     }
 
+    /// <summary>The same content under another path is the same start.</summary>
+    [Fact]
+    public void A_run_resumes_only_with_its_own_starting_weights()
+    {
+        using TinyRun first = new(faces),
+            other = new(faces),
+            run = new(faces);
+        Assert.True(first.Train(settings: "epochs=1"));
+        Assert.True(other.Train(settings: ["epochs=1", "seed=4"]));
+        string own = $"backbone.weights={first.Files.Best}",
+            copy = Path.Combine(first.Files.Root, "copy.safetensors");
+        File.Copy(first.Files.Best, copy);
+        run.Observer.OnEpochEnded = _ => run.Observer.Stop();
+        Assert.False(run.Train(settings: own));
+        run.Observer.OnEpochEnded = _ => { };
+        string hash = RunDescription.Load(run.Files.Run).Backbone!.Sha256[..12];
+
+        AssertRefused(
+            run,
+            $"weights with the SHA-256 {hash}, not from the weights in {other.Files.Best};",
+            $"backbone.weights={other.Files.Best}"
+        );
+        AssertRefused(run, $"weights with the SHA-256 {hash}, not from initial weights;");
+        AssertRefused(
+            first,
+            $"initial weights, not from the weights in {copy};",
+            "epochs=1",
+            $"backbone.weights={copy}"
+        );
+        Assert.True(run.Train(resume: true, settings: $"backbone.weights={copy}"));
+
+        static void AssertRefused(TinyRun run, string expected, params string[] settings) =>
+            Assert.Equal(
+                $"{run.Files.Run}: this run was started from {expected} "
+                    + "resume with the same backbone.weights, or choose a new run folder.",
+                Assert.Throws<FaerException>(() => run.Train(resume: true, settings)).Message
+            );
+    }
+
+    /// <summary>The recipe's hash is the same, because the path belongs to one machine.</summary>
+    [Fact]
+    public void Runs_with_other_starting_weights_have_other_hashes_in_their_description()
+    {
+        using TinyRun first = new(faces),
+            second = new(faces);
+        Assert.True(first.Train(settings: "epochs=1"));
+        Assert.True(second.Train(settings: ["epochs=1", $"backbone.weights={first.Files.Best}"]));
+        RunDescription from = RunDescription.Load(second.Files.Run);
+        using TinyRun third = new(faces);
+        Assert.True(third.Train(settings: ["epochs=1", $"backbone.weights={second.Files.Best}"]));
+
+        RunDescription other = RunDescription.Load(third.Files.Run);
+        Assert.Equal(from.RecipeHash, other.RecipeHash);
+        Assert.NotEqual(from.Backbone!.Sha256, other.Backbone!.Sha256);
+    }
+
     [Fact]
     public void Weights_that_do_not_fit_end_the_run_before_a_file_is_written()
     {

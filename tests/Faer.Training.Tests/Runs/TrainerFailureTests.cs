@@ -51,9 +51,23 @@ public sealed class TrainerFailureTests(TinyFaces faces) : IClassFixture<TinyFac
         using TinyRun run = Stopped();
         string recipe = File.ReadAllText(run.Files.Recipe);
         string message = Refused(run, resume: true, "optimizer.learningRate=0.002");
+        Assert.StartsWith(
+            $"{run.Files.Root}: this run follows another recipe: optimizer.learningRate (0.002, not 0.001);",
+            message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(recipe, File.ReadAllText(run.Files.Recipe));
+    }
+
+    /// <summary>Without run.json the checkpoint alone states the recipe, by its hash.</summary>
+    [Fact]
+    public void Resume_with_another_recipe_is_refused_without_a_description()
+    {
+        using TinyRun run = Stopped();
+        File.Delete(run.Files.Run);
+        string message = Refused(run, resume: true, "epochs=9");
         Assert.Contains(run.Files.Last, message, StringComparison.Ordinal);
         Assert.Contains("another recipe", message, StringComparison.Ordinal);
-        Assert.Equal(recipe, File.ReadAllText(run.Files.Recipe));
     }
 
     [Fact]

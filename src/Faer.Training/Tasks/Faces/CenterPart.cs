@@ -10,7 +10,9 @@ namespace Faer.Training.Tasks.Faces;
 /// <param name="head">The head.</param>
 /// <param name="loss">The loss with its centers.</param>
 /// <param name="weight">Lambda.</param>
-internal sealed class CenterPart(LabelHead head, CenterLoss loss, double weight) : ILossPart
+/// <param name="init">The values that the centers start from.</param>
+internal sealed class CenterPart(LabelHead head, CenterLoss loss, double weight, CenterInit init = CenterInit.Normal)
+    : ILossPart
 {
     public const string TermName = "center";
 
@@ -19,6 +21,8 @@ internal sealed class CenterPart(LabelHead head, CenterLoss loss, double weight)
     public double Weight => weight;
 
     public torch.nn.Module Module => loss;
+
+    public StepObserver Observer { get; } = new CenterObserver(head, loss, init);
 
     public torch.Tensor Compute(NetworkOutput output, BatchTargets targets) =>
         loss.call(output.Features, LabelTensors.ToClasses(targets[head.Name]));

@@ -54,8 +54,9 @@ internal static class FacesLoss
         if (expression is not null && recipe.CenterWeight > 0)
             yield return new CenterPart(
                 expression,
-                new CenterLoss(expression.Count, featureCount),
-                recipe.CenterWeight
+                new CenterLoss(expression.Count, featureCount, recipe.CenterInit),
+                recipe.CenterWeight,
+                recipe.CenterInit
             );
     }
 

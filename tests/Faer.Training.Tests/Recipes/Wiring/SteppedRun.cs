@@ -90,6 +90,9 @@ internal sealed class SteppedRun : IDisposable
         return double.Parse(lines[^1].Split(',')[index], CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The columns of metrics.csv.</summary>
+    public string[] Columns() => File.ReadLines(Files.Metrics).First().Split(',');
+
     /// <summary>A tensor in the last checkpoint.</summary>
     public float[] State(string key) => Values(Files.Last, key);
 
