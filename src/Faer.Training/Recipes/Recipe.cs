@@ -228,7 +228,7 @@ public sealed record Recipe
         if (Input.EarlyEpochs > 0 && Model.InputFault(Input.EarlySizePx) is { } early)
             yield return ("input.earlySizePx", $"{Input.EarlySizePx} {early}");
         int smallest = Model.SmallestBatch(Input.SizePx);
-        if (BatchSize >= 1 && GradientAccumulation >= 1 && SmallestPart < smallest)
+        if (GradientAccumulation >= 1 && GradientAccumulation <= BatchSize && SmallestPart < smallest)
             yield return (
                 GradientAccumulation > 1 ? "gradientAccumulation" : "batchSize",
                 $"leaves {SmallestPart} picture for a pass, but batch normalization needs {smallest} or more"

@@ -57,7 +57,11 @@ public static class PaperReproduction
         foreach ((int index, PlannedRun run) in plan.Runs.Index())
         {
             if (run.IsDone())
+            {
+                RunOutcome.KeepScores(run, data.TestOf(run));
                 continue;
+            }
+
             if (!run.Start.IsReady || run.FinalRecipe() is not { } recipe)
             {
                 // Pre-training, or the run with val, failed, which was reported. Other runs can go on.
@@ -83,6 +87,8 @@ public static class PaperReproduction
                 complete = false;
             }
 
+            if (run.IsDone())
+                RunOutcome.KeepScores(run, data.TestOf(run));
             report.Write();
             if (!ended)
                 return false;

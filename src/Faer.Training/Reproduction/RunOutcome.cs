@@ -36,8 +36,8 @@ internal sealed record RunOutcome(
     public double Accuracy => Chosen.Attributes?.MeanAccuracy ?? Chosen.Expression?.Accuracy ?? 0;
 
     /// <summary>
-    /// Reads a run; returns null if it is not done. Needs <c>run.json</c>, <c>metrics.csv</c> and <c>test</c> of its
-    /// folder, but no weights.
+    /// Reads a run; returns null if it is not done. Needs <c>run.json</c>, <c>metrics.csv</c>, <c>test/report.json</c>
+    /// and either the predictions or the <see cref="ScoresFile"/> of its folder, but no weights.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="test">Split test of the run's data.</param>
@@ -45,7 +45,6 @@ internal sealed record RunOutcome(
     {
         if (!run.IsDone())
             return null;
-        Predictions predictions = PredictionsFile.Read(Path.Combine(run.Folder.Test, ReportWriter.PredictionsName));
         IReadOnlyList<EpochMetrics> rows = MetricsFile.Read(run.Folder.Metrics);
         return new RunOutcome(
             ReportFile.Read(Path.Combine(run.Folder.Test, ReportWriter.JsonName)),
@@ -53,14 +52,21 @@ internal sealed record RunOutcome(
             rows.Max(row =>
                 OnTest(row, SelectionRecipe.AttributeFigure) ?? OnTest(row, SelectionRecipe.ExpressionFigure) ?? 0
             ),
-            ImageScores.Of(
-                test.Samples,
-                predictions,
-                predictions.Head(LabelHead.AttributesName) ?? predictions.Head(LabelHead.ExpressionName)!
-            ),
+            ScoresOf(run, test),
             test,
             rows
         );
+    }
+
+    /// <summary>Writes the <see cref="ScoresFile"/> of a finished run, unless it exists.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="test">Split test of the run's data.</param>
+    /// <exception cref="FaerException">A file cannot be read or written.</exception>
+    public static void KeepScores(PlannedRun run, TestSplit test)
+    {
+        string path = Path.Combine(run.Folder.Test, ScoresFile.Name);
+        if (!run.Recipe.IsPretraining && !File.Exists(path))
+            ScoresFile.Write(path, test.Samples, ScoresOf(run, test));
     }
 
     /// <summary>Returns the accuracy of the run on split val after an epoch; null if it was not measured.</summary>
@@ -70,6 +76,19 @@ internal sealed record RunOutcome(
 
     /// <summary>Returns the epoch that is best on split val, the first of equal ones, counted from 1.</summary>
     public static int BestEpoch(IReadOnlyList<EpochMetrics> rows) => rows.MaxBy(row => row.ValidationScore)!.Epoch;
+
+    private static double[] ScoresOf(PlannedRun run, TestSplit test)
+    {
+        string path = Path.Combine(run.Folder.Test, ReportWriter.PredictionsName);
+        if (!File.Exists(path))
+            return ScoresFile.Read(Path.Combine(run.Folder.Test, ScoresFile.Name), test.Samples);
+        Predictions predictions = PredictionsFile.Read(path);
+        return ImageScores.Of(
+            test.Samples,
+            predictions,
+            predictions.Head(LabelHead.AttributesName) ?? predictions.Head(LabelHead.ExpressionName)!
+        );
+    }
 
     private static double? OnTest(EpochMetrics row, string figure) => row.Figures[FigureNames.Test + figure];
 }

@@ -31,12 +31,14 @@ public sealed class PaperTests
         );
     }
 
+    /// <summary>Apart from the variants that draw rare classes more often, which the paper does not mention.</summary>
     [Fact]
     public void Every_recipe_of_the_paper_is_used() =>
         Assert.Equal(
             RecipeFolder
                 .Files("paper")
                 .Select(file => Path.GetFileNameWithoutExtension(file))
+                .Where(name => !name.EndsWith("_balanced", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal),
             Paper.Runs.Select(run => run.Recipe).Distinct().Order(StringComparer.Ordinal)
         );
