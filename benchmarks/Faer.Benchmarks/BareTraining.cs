@@ -75,7 +75,7 @@ internal sealed class BareTraining : IDisposable
             });
             Timed(() =>
                 TensorLists.ClipNorm(
-                    [.. _state.Parameters.Select(parameter => parameter.grad).OfType<Tensor>()],
+                    [.. _state.Clipped.Select(parameter => parameter.grad).OfType<Tensor>()],
                     _recipe.Optimizer.GradientClip
                 )
             );

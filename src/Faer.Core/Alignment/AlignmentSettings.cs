@@ -6,13 +6,23 @@ namespace Faer.Alignment;
 /// <param name="Mode">The alignment mode.</param>
 /// <param name="Template">
 /// For <see cref="AlignmentMode.Landmarks"/>: the five target points in the order of <see cref="FaceLandmarks"/>,
-/// as fractions (0..1) of the crop's side. Empty otherwise.
+/// as fractions (0..1) of the crop's sides. Empty otherwise.
 /// </param>
 /// <param name="BoxScale">
 /// For <see cref="AlignmentMode.Detector"/>: the crop's side in units of the box's longer side, above 0. 0 otherwise.
 /// </param>
 public sealed record AlignmentSettings(AlignmentMode Mode, IReadOnlyList<Vector2> Template, float BoxScale)
 {
+    private const float SameWithin = 1e-5f;
+    private const float CelebAWidth = 178;
+    private const float CelebAHeight = 218;
+
+    /// <summary>
+    /// For <see cref="AlignmentMode.Landmarks"/>: width over height of the frame that is cut from the picture and then
+    /// stretched to the square crop, above 0. Default 1: the frame is the crop.
+    /// </summary>
+    public float FrameAspect { get; init; } = 1;
+
     /// <summary>The whole picture, stretched.</summary>
     public static AlignmentSettings Resize { get; } = new(AlignmentMode.Resize, [], 0);
 
@@ -31,6 +41,27 @@ public sealed record AlignmentSettings(AlignmentMode Mode, IReadOnlyList<Vector2
         );
 
     /// <summary>
+    /// The frame of CelebA's aligned pictures, 178 x 218 pixels, stretched to the square. The template is the mean of
+    /// the points that the detector finds in them (<c>scripts/CelebAFramePoints.cs</c>). A model that was trained on
+    /// whole pictures of CelebA sees a user's face in this frame.
+    /// </summary>
+    public static AlignmentSettings CelebAFrame { get; } =
+        new(
+            AlignmentMode.Landmarks,
+            [
+                InCelebA(69.80f, 112.41f),
+                InCelebA(107.98f, 112.41f),
+                InCelebA(88.72f, 134.89f),
+                InCelebA(72.25f, 152.87f),
+                InCelebA(105.19f, 152.86f),
+            ],
+            0
+        )
+        {
+            FrameAspect = CelebAWidth / CelebAHeight,
+        };
+
+    /// <summary>
     /// Returns settings that make the face larger or smaller in the crop, around the crop's center. Has no effect on
     /// whole pictures.
     /// </summary>
@@ -46,4 +77,14 @@ public sealed record AlignmentSettings(AlignmentMode Mode, IReadOnlyList<Vector2
             BoxScale = BoxScale / factor,
         };
     }
+
+    /// <summary>Whether other settings cut the same crops, up to rounding.</summary>
+    internal bool IsSame(AlignmentSettings other) =>
+        Mode == other.Mode
+        && Math.Abs(BoxScale - other.BoxScale) < SameWithin
+        && Math.Abs(FrameAspect - other.FrameAspect) < SameWithin
+        && Template.Count == other.Template.Count
+        && Template.Zip(other.Template).All(pair => Vector2.Distance(pair.First, pair.Second) < SameWithin);
+
+    private static Vector2 InCelebA(float x, float y) => new(x / CelebAWidth, y / CelebAHeight);
 }

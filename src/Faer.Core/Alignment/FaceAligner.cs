@@ -32,11 +32,19 @@ public sealed class FaceAligner
         if (settings.Mode == AlignmentMode.Detector && !(settings.BoxScale > 0))
             throw new ArgumentException("Alignment by detector box needs a box scale above 0.", nameof(settings));
 
+        if (!(settings.FrameAspect > 0))
+            throw new ArgumentException("The aspect of the frame must be above 0.", nameof(settings));
+
         Settings = settings;
         SizePx = sizePx;
         MarginScale = marginScale;
         var centre = new Vector2(0.5f);
-        _template = [.. settings.Template.Select(point => (((point - centre) / marginScale) + centre) * sizePx)];
+        _template =
+        [
+            .. settings.Template.Select(point =>
+                (((point - centre) / marginScale) + centre) * new Vector2(sizePx * settings.FrameAspect, sizePx)
+            ),
+        ];
     }
 
     /// <summary>How crops are cut.</summary>
@@ -107,8 +115,11 @@ public sealed class FaceAligner
                 for (int i = 0; i < points.Length; i++)
                     points[i] = landmarks[i];
 
-                // Estimate from picture to crop, so that errors are measured in the template, then invert.
-                return Matrix3x2.Invert(SimilarityTransform.Estimate(points, _template), out cropToImage);
+                // Estimate from picture to frame, so that errors are measured in the template, then invert.
+                bool exists = Matrix3x2.Invert(SimilarityTransform.Estimate(points, _template), out cropToImage);
+                if (Settings.FrameAspect != 1)
+                    cropToImage = Matrix3x2.CreateScale(Settings.FrameAspect, 1) * cropToImage;
+                return exists;
 
             case AlignmentMode.Detector when face is not null:
                 float side = Math.Max(face.Box.Width, face.Box.Height) * Settings.BoxScale * MarginScale;

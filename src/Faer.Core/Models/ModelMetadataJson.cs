@@ -163,7 +163,7 @@ internal static class ModelMetadataJson
 
     private static AlignmentSettings ReadAlignment(MetadataElement alignment)
     {
-        alignment.RequireMembers("mode", "template", "boxScale");
+        alignment.RequireMembers(["mode", "template", "boxScale"], ["frameAspect"]);
         string name = alignment["mode"].Text(),
             file = alignment.FileName;
         MetadataElement template = alignment["template"];
@@ -189,7 +189,10 @@ internal static class ModelMetadataJson
                     + $"for detector and null otherwise."
             );
 
-        return new AlignmentSettings(mode, template.IsNull ? [] : ReadPoints(template), boxScale ?? 0);
+        return new AlignmentSettings(mode, template.IsNull ? [] : ReadPoints(template), boxScale ?? 0)
+        {
+            FrameAspect = alignment.Optional("frameAspect")?.Number() ?? 1,
+        };
     }
 
     private static Vector2[] ReadPoints(MetadataElement template)
@@ -239,6 +242,10 @@ internal static class ModelMetadataJson
         }
 
         Write(json, "boxScale", alignment.Mode == AlignmentMode.Detector ? alignment.BoxScale : null);
+
+        // Absent unless needed, so that earlier versions read all other models.
+        if (alignment.FrameAspect != 1)
+            json.WriteNumber("frameAspect", alignment.FrameAspect);
         json.WriteEndObject();
     }
 

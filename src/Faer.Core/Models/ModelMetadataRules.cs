@@ -109,6 +109,11 @@ internal static class ModelMetadataRules
             "alignment.template",
             $"must have {(landmarks ? "five points for landmarks" : "no points unless alignment.mode is landmarks")}"
         );
+        rules.Require(
+            landmarks ? alignment.FrameAspect is >= 0.1f and <= 10 : alignment.FrameAspect == 1,
+            "alignment.frameAspect",
+            landmarks ? "must be 0.1 to 10" : "must be absent unless alignment.mode is landmarks"
+        );
         for (int i = 0; i < alignment.Template!.Count; i++)
         {
             Vector2 point = alignment.Template[i];

@@ -245,7 +245,7 @@ public static class ModelCalibrator
             ? [options.Split, SplitName.Train]
             : [options.Split];
         return SampleCropper.NeedsDetector(
-            OnnxModelFile.Read(model).Metadata.Alignment.Mode,
+            OnnxModelFile.Read(model).Metadata.Alignment,
             splits.SelectMany(split => data.SelectMany(set => set.Split(split)))
         );
     }

@@ -1,4 +1,5 @@
 using System.Collections;
+using Faer.Alignment;
 
 namespace Faer.Data.DataSets;
 
@@ -40,6 +41,7 @@ internal sealed class CelebASamples(
             {
                 Labels = SampleLabels.None.With(LabelHead.Attributes, present),
                 Landmarks = Points(index),
+                Frame = AlignmentSettings.CelebAFrame,
                 Groups = groups?[index] ?? SampleGroups.None,
             };
         }

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Faer.Alignment;
 using Faer.Imaging;
 
 namespace Faer.Data.DataSets;
@@ -42,6 +43,12 @@ public sealed record FaceSample(string Id, string ImagePath, string Split)
     /// alignment of whole pictures takes the box instead of the picture.
     /// </summary>
     public FaceBox? Box { get; init; }
+
+    /// <summary>
+    /// The alignment that the whole picture already has, if the data set's pictures are aligned and it is known. A model
+    /// with this alignment takes the picture as it is.
+    /// </summary>
+    public AlignmentSettings? Frame { get; init; }
 
     /// <summary>The kind of <see cref="ImagePath"/>: the picture's own file, or a file of many pictures.</summary>
     internal PictureStore Store { get; init; }

@@ -25,7 +25,8 @@ internal static class EvaluationNotes
             .. data.Notes,
             .. HomeGrounds.Notes(metadata, data, samples[0].Split),
             .. Overlap(data, samples),
-            .. ignoresPoints && samples.Any(sample => sample.Landmarks is not null)
+            .. ignoresPoints
+            && samples.Any(sample => sample.Landmarks is not null || sample.Frame?.IsSame(metadata.Alignment) == true)
                 ? (string[])
                     ["The landmarks of the data set were ignored; the detector found the faces, as in users' photos."]
                 : [],

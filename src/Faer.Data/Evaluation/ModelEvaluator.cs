@@ -154,7 +154,7 @@ public sealed class ModelEvaluator
                 Untrained = metadata.Heads.ToDictionary(head => head.Name, head => head.Untrained),
                 References = dataSet.References,
                 ResizeFallbacks = pictures.Fallbacks,
-                FacesSearched = SampleCropper.NeedsDetector(metadata.Alignment.Mode, samples),
+                FacesSearched = SampleCropper.NeedsDetector(metadata.Alignment, samples),
                 Robustness = robustness,
                 UnreadableImages = pictures.Unreadable,
                 Bootstrap = options.Bootstrap,
@@ -216,11 +216,11 @@ public sealed class ModelEvaluator
         ArgumentNullException.ThrowIfNull(metadata);
         ArgumentNullException.ThrowIfNull(dataSet);
         options ??= ModelEvaluatorOptions.Default;
-        AlignmentMode alignment = metadata.Alignment.Mode;
+        AlignmentSettings alignment = metadata.Alignment;
         return SampleCropper.NeedsDetector(alignment, Used(dataSet.Split(split), options))
-            || (options.RobustnessImages > 0 && alignment != AlignmentMode.Resize);
+            || (options.RobustnessImages > 0 && alignment.Mode != AlignmentMode.Resize);
     }
 
     private static IReadOnlyList<FaceSample> Used(IReadOnlyList<FaceSample> samples, ModelEvaluatorOptions options) =>
-        options.IgnorePoints ? [.. samples.Select(sample => sample with { Landmarks = null })] : samples;
+        options.IgnorePoints ? [.. samples.Select(sample => sample with { Landmarks = null, Frame = null })] : samples;
 }

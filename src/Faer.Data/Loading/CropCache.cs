@@ -89,7 +89,7 @@ public sealed unsafe class CropCache : IFaceCrops
         ArgumentNullException.ThrowIfNull(options);
         if (samples.Count == 0)
             throw new ArgumentException("There are no samples.", nameof(samples));
-        if (detector is null && SampleCropper.NeedsDetector(options.Alignment.Mode, samples))
+        if (detector is null && SampleCropper.NeedsDetector(options.Alignment, samples))
             throw new ArgumentException($"Alignment '{options.Alignment.Mode}' needs a detector.", nameof(detector));
 
         string path = Path.Combine(folder, $"crops-{Key(samples, options)}.bin");
@@ -127,6 +127,8 @@ public sealed unsafe class CropCache : IFaceCrops
         );
         foreach (Vector2 point in alignment.Template)
             Append(string.Create(CultureInfo.InvariantCulture, $"{point.X} {point.Y}"));
+        if (alignment.FrameAspect != 1)
+            Append(alignment.FrameAspect.ToString(CultureInfo.InvariantCulture));
         Span<byte> stamp = stackalloc byte[16];
         string? path = null;
         foreach (FaceSample sample in samples)
@@ -141,7 +143,9 @@ public sealed unsafe class CropCache : IFaceCrops
             }
 
             Append(sample.Id);
-            if (alignment.Mode == AlignmentMode.Landmarks && sample.Landmarks is { } points)
+            if (sample.Frame?.IsSame(alignment) == true)
+                Append("frame");
+            else if (alignment.Mode == AlignmentMode.Landmarks && sample.Landmarks is { } points)
                 Append(points.ToString());
             if (alignment.Mode == AlignmentMode.Resize && sample.Box is { } box)
                 Append(string.Create(CultureInfo.InvariantCulture, $"{box.X} {box.Y} {box.Width} {box.Height}"));

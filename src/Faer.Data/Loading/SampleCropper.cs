@@ -8,7 +8,8 @@ namespace Faer.Data.Loading;
 /// <summary>
 /// Cuts the face out of a sample's picture, the same way for training, evaluation and quantization: decodes it, takes
 /// the data set's landmarks or else the face nearest to the center of the picture, and aligns it. Where the alignment
-/// takes whole pictures, it takes the data set's box if there is one. Thread-safe. The caller keeps ownership of the
+/// takes whole pictures, it takes the data set's box if there is one. A picture that already has the alignment is taken
+/// whole. Thread-safe. The caller keeps ownership of the
 /// detector.
 /// </summary>
 public sealed class SampleCropper
@@ -42,12 +43,13 @@ public sealed class SampleCropper
 
     /// <summary>
     /// Whether any sample needs a detector: all do with the alignment <c>detector</c>; with <c>landmarks</c>, those
-    /// without landmarks.
+    /// without landmarks that do not have the alignment already.
     /// </summary>
-    public static bool NeedsDetector(AlignmentMode alignment, IEnumerable<FaceSample> samples)
+    public static bool NeedsDetector(AlignmentSettings alignment, IEnumerable<FaceSample> samples)
     {
+        ArgumentNullException.ThrowIfNull(alignment);
         ArgumentNullException.ThrowIfNull(samples);
-        return alignment != AlignmentMode.Resize && samples.Any(sample => IsSearched(alignment, sample));
+        return alignment.Mode != AlignmentMode.Resize && samples.Any(sample => IsSearched(alignment, sample));
     }
 
     /// <summary>Cuts the face of a sample, or the whole picture if no face is found.</summary>
@@ -69,21 +71,31 @@ public sealed class SampleCropper
         RgbImage image = sample.DecodePicture(_decoding);
         if (change is not null)
             image = change(image);
-        if (_aligner.Settings.Mode == AlignmentMode.Resize && sample.Box is { } box)
+        if (Part(sample, image) is { } part)
         {
-            _aligner.Stretch(image, box, crop);
+            _aligner.Stretch(image, part, crop);
             return true;
         }
 
         return _aligner.Align(image, Face(sample, image), crop);
     }
 
-    private static bool IsSearched(AlignmentMode alignment, FaceSample sample) =>
-        alignment == AlignmentMode.Detector || (alignment == AlignmentMode.Landmarks && sample.Landmarks is null);
+    private static bool IsSearched(AlignmentSettings alignment, FaceSample sample) =>
+        alignment.Mode == AlignmentMode.Detector
+        || (alignment.Mode == AlignmentMode.Landmarks && sample.Landmarks is null && !HasAlready(alignment, sample));
+
+    private static bool HasAlready(AlignmentSettings alignment, FaceSample sample) =>
+        sample.Frame?.IsSame(alignment) == true;
+
+    /// <summary>Returns the part of the picture that is stretched to the crop; null if a face is aligned.</summary>
+    private FaceBox? Part(FaceSample sample, RgbImage image) =>
+        _aligner.Settings.Mode == AlignmentMode.Resize ? sample.Box
+        : HasAlready(_aligner.Settings, sample) ? new FaceBox(0, 0, image.Width, image.Height)
+        : null;
 
     private DetectedFace? Face(FaceSample sample, RgbImage image)
     {
-        if (!IsSearched(_aligner.Settings.Mode, sample))
+        if (!IsSearched(_aligner.Settings, sample))
             return sample.KnownFace;
         IFaceDetector detector =
             _detector

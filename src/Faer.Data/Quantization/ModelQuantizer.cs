@@ -109,7 +109,7 @@ public static class ModelQuantizer
         ArgumentNullException.ThrowIfNull(data);
         options ??= QuantizationOptions.Default;
         return SampleCropper.NeedsDetector(
-            FloatGraph.ReadMetadata(model).Alignment.Mode,
+            FloatGraph.ReadMetadata(model).Alignment,
             [.. data.Split(options.CalibrationSplit), .. data.Split(options.SearchSplit)]
         );
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Faer.Models;
 
 namespace Faer.Server.Contracts;
@@ -47,7 +48,15 @@ internal sealed record MetadataAnswer(
 /// Five points as fractions of the side, x and y each; null in other modes than landmarks.
 /// </param>
 /// <param name="BoxScale">The crop's side divided by the box's longer side; null in other modes than detector.</param>
-internal sealed record AlignmentAnswer(string Mode, IReadOnlyList<IReadOnlyList<float>>? Template, float? BoxScale);
+/// <param name="FrameAspect">
+/// Width over height of the frame that is cut and then stretched to the square; absent if it is 1.
+/// </param>
+internal sealed record AlignmentAnswer(
+    string Mode,
+    IReadOnlyList<IReadOnlyList<float>>? Template,
+    float? BoxScale,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float? FrameAspect = null
+);
 
 /// <summary>One group of labels that the model estimates.</summary>
 /// <param name="Name">The name of the head and of the graph's output.</param>

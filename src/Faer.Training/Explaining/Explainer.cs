@@ -12,7 +12,8 @@ using static TorchSharp.torch;
 namespace Faer.Training.Explaining;
 
 /// <summary>
-/// Shows which parts of a face the network of a run bases its labels on. Crops are cut as in training and inference.
+/// Shows which parts of a face the network of a run bases its labels on. Crops are cut as the exported model cuts
+/// them.
 /// Not thread-safe.
 /// </summary>
 public sealed class Explainer : IDisposable
@@ -46,7 +47,7 @@ public sealed class Explainer : IDisposable
 
         _net.eval();
         _input = new InputTensor(Recipe.Input);
-        _aligner = new FaceAligner(Recipe.Input.ToAlignmentSettings(), Recipe.Input.SizePx);
+        _aligner = new FaceAligner(ModelAlignment.Of(Recipe, _run), Recipe.Input.SizePx);
         _whole = new FaceAligner(AlignmentSettings.Resize, Recipe.Input.SizePx);
     }
 
@@ -54,7 +55,7 @@ public sealed class Explainer : IDisposable
     public Recipe Recipe { get; }
 
     /// <summary>Whether faces must be detected before they are cropped.</summary>
-    public bool NeedsFaces => Recipe.Input.Alignment != AlignmentMode.Resize;
+    public bool NeedsFaces => _aligner.Settings.Mode != AlignmentMode.Resize;
 
     /// <summary>The heads of the network.</summary>
     public IReadOnlyList<LabelHead> Heads => _net.Heads;

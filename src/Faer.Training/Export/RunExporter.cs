@@ -133,7 +133,7 @@ public static class RunExporter
             InputSizePx = recipe.Input.SizePx,
             Mean = recipe.Input.Mean,
             Std = recipe.Input.Std,
-            Alignment = recipe.Input.ToAlignmentSettings(),
+            Alignment = ModelAlignment.Of(recipe, run),
             Licence = options.Licence ?? StatedFor(run, recipe)?.Licence ?? RunExportOptions.NotStated,
             Terms =
                 options.Terms

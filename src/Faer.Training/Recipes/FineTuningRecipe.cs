@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -18,7 +17,6 @@ namespace Faer.Training.Recipes;
 public static class FineTuningRecipe
 {
     private const int ZoomDigits = 3;
-    private const float SameWithin = 1e-5f;
 
     /// <summary>A label with fewer training pictures than this is listed as untrained in the model file: 50.</summary>
     internal const int FewImages = 50;
@@ -246,7 +244,7 @@ public static class FineTuningRecipe
             AlignmentMode.Detector => MathF.Round(known.BoxScale / own.BoxScale, ZoomDigits),
             _ => 1,
         };
-        if (!IsSame(known.Zoomed(zoom), own))
+        if (!known.Zoomed(zoom).IsSame(own))
             throw new FaerException(
                 $"{model}: its alignment has a template or box scale that a recipe cannot express; start "
                     + $"from another model."
@@ -256,11 +254,6 @@ public static class FineTuningRecipe
     }
 
     private static float Width(AlignmentSettings alignment) => alignment.Template[1].X - alignment.Template[0].X;
-
-    private static bool IsSame(AlignmentSettings left, AlignmentSettings right) =>
-        Math.Abs(left.BoxScale - right.BoxScale) < SameWithin
-        && left.Template.Count == right.Template.Count
-        && left.Template.Zip(right.Template).All(pair => Vector2.Distance(pair.First, pair.Second) < SameWithin);
 
     /// <summary>Writes the fields that differ from their defaults, each followed by a comma.</summary>
     private static string Labels(DataSetOptions options)

@@ -1,3 +1,4 @@
+using Faer.Alignment;
 using Faer.Data.Checking;
 using Faer.Data.DataSets;
 using Faer.Data.Loading;
@@ -118,6 +119,7 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(sources);
-        return sources.Any(source => SampleCropper.NeedsDetector(recipe.Input.Alignment, source.Data.Samples));
+        AlignmentSettings alignment = recipe.Input.ToAlignmentSettings();
+        return sources.Any(source => SampleCropper.NeedsDetector(alignment, source.Data.Samples));
     }
 }

@@ -33,7 +33,7 @@ public static class TeacherLabeler
         ArgumentNullException.ThrowIfNull(models);
         ArgumentNullException.ThrowIfNull(sources);
         SourceSplit train = SourceSplit.Of(sources, SplitName.Train);
-        return models.Any(model => SampleCropper.NeedsDetector(model.Alignment.Mode, train.Samples));
+        return models.Any(model => SampleCropper.NeedsDetector(model.Alignment, train.Samples));
     }
 
     /// <summary>Writes the table. The file appears only when it is complete.</summary>

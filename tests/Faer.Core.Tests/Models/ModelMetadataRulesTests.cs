@@ -39,6 +39,16 @@ public sealed class ModelMetadataRulesTests
             { "alignment", "{\"mode\":\"resize\",\"template\":null,\"boxScale\":null,\"x\":1}", "'alignment.x'" },
             { "alignment", "{\"mode\":\"resize\",\"template\":null,\"boxScale\":2}", "'alignment.boxScale'" },
             { "alignment", "{\"mode\":\"resize\",\"template\":[[0.1,0.2]],\"boxScale\":null}", "'alignment.template'" },
+            {
+                "alignment",
+                "{\"mode\":\"resize\",\"template\":null,\"boxScale\":null,\"frameAspect\":0.8}",
+                "'alignment.frameAspect'"
+            },
+            {
+                "alignment",
+                "{\"mode\":\"landmarks\",\"template\":[[0,0],[1,0],[0.5,0.5],[1,1],[0,1]],\"boxScale\":null,\"frameAspect\":11}",
+                "'alignment.frameAspect'"
+            },
             { "alignment", "{\"mode\":\"detector\",\"template\":null,\"boxScale\":null}", "'alignment.boxScale'" },
             { "alignment", "{\"mode\":\"detector\",\"template\":null,\"boxScale\":-1}", "'alignment.boxScale'" },
             { "alignment", "{\"mode\":\"landmarks\",\"template\":null,\"boxScale\":null}", "'alignment.template'" },

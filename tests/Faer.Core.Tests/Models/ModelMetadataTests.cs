@@ -53,6 +53,19 @@ public sealed class ModelMetadataTests
         Assert.Equal(alignment.BoxScale, read.BoxScale);
     }
 
+    /// <summary>Models without a frame have the same JSON as before, so that earlier versions read them.</summary>
+    [Fact]
+    public void The_aspect_of_a_frame_is_written_only_if_there_is_one()
+    {
+        string plain = (TestMetadata.Both with { Alignment = AlignmentSettings.Landmarks }).ToJson(),
+            framed = (TestMetadata.Both with { Alignment = AlignmentSettings.CelebAFrame }).ToJson();
+
+        Assert.DoesNotContain("frameAspect", plain, StringComparison.Ordinal);
+        Assert.Contains("\"frameAspect\":0.8165138", framed, StringComparison.Ordinal);
+        Assert.Equal(1, ModelMetadata.Parse(plain, File).Alignment.FrameAspect);
+        Assert.True(ModelMetadata.Parse(framed, File).Alignment.IsSame(AlignmentSettings.CelebAFrame));
+    }
+
     [Fact]
     public void The_JSON_has_the_documented_names()
     {

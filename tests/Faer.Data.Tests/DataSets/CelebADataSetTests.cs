@@ -1,4 +1,5 @@
 using System.Numerics;
+using Faer.Alignment;
 using Faer.Data.DataSets;
 using Faer.Data.Tests.Trees;
 
@@ -46,6 +47,16 @@ public sealed class CelebADataSetTests
                 Assert.Equal(new Vector2(69 + row.Index, 109 + row.Index), row.Item.Landmarks!.Value.RightEye);
                 Assert.Equal(new Vector2(108 + row.Index, 154 + row.Index), row.Item.Landmarks!.Value.LeftMouth);
             }
+        );
+    }
+
+    [Fact]
+    public void Pictures_have_CelebA_s_frame()
+    {
+        using var tree = new CelebATree();
+        Assert.All(
+            DataSetSource.Load(tree.Source).Samples,
+            sample => Assert.Same(AlignmentSettings.CelebAFrame, sample.Frame)
         );
     }
 

@@ -237,6 +237,38 @@ public sealed class ModelEvaluatorTests : IDisposable
         Assert.Contains(ignored.Report.DataNotes, note => note.Contains("were ignored", StringComparison.Ordinal));
     }
 
+    /// <summary>A model for CelebA's frame takes CelebA's pictures whole, as its training did.</summary>
+    [Fact]
+    public void Pictures_that_have_the_alignment_are_judged_whole()
+    {
+        using FaceModel whole = Open(TestMetadata.Both with { Alignment = AlignmentSettings.Resize }),
+            frame = Open(TestMetadata.Both with { Alignment = AlignmentSettings.CelebAFrame });
+        FaceDataSet plain = DataSet(count: 2);
+        var framed = new FaceDataSet(
+            "celeba",
+            plain.Root,
+            [.. plain.Samples.Select(sample => sample with { Frame = AlignmentSettings.CelebAFrame })]
+        );
+        ModelEvaluatorOptions ignoring = s_fast with { IgnorePoints = true };
+        Assert.False(ModelEvaluator.NeedsDetector(frame.Metadata, framed, "holdout"));
+        Assert.True(ModelEvaluator.NeedsDetector(frame.Metadata, framed, "holdout", ignoring));
+
+        float[] expected = Judged(whole, plain, s_fast).Predictions.Of("attributes", 0).ToArray();
+        Assert.Equal(expected, Judged(frame, framed, s_fast).Predictions.Of("attributes", 0));
+        ModelEvaluation detected = Judged(frame, framed, ignoring);
+        Assert.NotEqual(expected, detected.Predictions.Of("attributes", 0).ToArray());
+        Assert.Contains(detected.Report.DataNotes, note => note.Contains("were ignored", StringComparison.Ordinal));
+
+        ModelEvaluation Judged(FaceModel model, FaceDataSet data, ModelEvaluatorOptions options) =>
+            new ModelEvaluator(model, _detector).Evaluate(
+                data,
+                "holdout",
+                options,
+                null,
+                TestContext.Current.CancellationToken
+            );
+    }
+
     [Fact]
     public void Labels_of_other_heads_are_refused()
     {

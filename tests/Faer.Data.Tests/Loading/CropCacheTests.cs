@@ -204,6 +204,25 @@ public sealed class CropCacheTests : IDisposable
         Assert.Equal(3, Directory.GetFiles(_folder.Path).Length);
     }
 
+    /// <summary>A frame matters only where it is the alignment of the crops.</summary>
+    [Fact]
+    public void Frames_and_their_aspect_give_another_cache()
+    {
+        FaceSample[] framed =
+        [
+            .. _tree.Samples().Select(sample => sample with { Frame = AlignmentSettings.CelebAFrame }),
+        ];
+        CropCacheOptions frame = s_options with { Alignment = AlignmentSettings.CelebAFrame };
+
+        Open(_tree.Samples(), frame).Dispose();
+        Open(framed, frame).Dispose();
+        Open(_tree.Samples(), frame with { Alignment = frame.Alignment with { FrameAspect = 1 } }).Dispose();
+        Assert.Equal(3, Directory.GetFiles(_folder.Path).Length);
+        Open(_tree.Samples(), s_options).Dispose();
+        Open(framed, s_options).Dispose();
+        Assert.Equal(4, Directory.GetFiles(_folder.Path).Length);
+    }
+
     [Fact]
     public void A_changed_picture_is_cut_again()
     {

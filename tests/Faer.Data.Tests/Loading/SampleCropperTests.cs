@@ -31,9 +31,10 @@ public sealed class SampleCropperTests : IDisposable
         IReadOnlyList<FaceSample> plain = _tree.Samples();
         FaceSample[] pointed = [.. plain.Select(WithPoints)];
 
-        Assert.Equal(ofPlain, SampleCropper.NeedsDetector(alignment, plain));
-        Assert.Equal(ofPlain, SampleCropper.NeedsDetector(alignment, [pointed[0], plain[1]]));
-        Assert.Equal(ofPointed, SampleCropper.NeedsDetector(alignment, pointed));
+        AlignmentSettings settings = SettingsOf(alignment);
+        Assert.Equal(ofPlain, SampleCropper.NeedsDetector(settings, plain));
+        Assert.Equal(ofPlain, SampleCropper.NeedsDetector(settings, [pointed[0], plain[1]]));
+        Assert.Equal(ofPointed, SampleCropper.NeedsDetector(settings, pointed));
     }
 
     [Fact]
@@ -66,8 +67,7 @@ public sealed class SampleCropperTests : IDisposable
     {
         FaceSample whole = WithPoints(_tree.Samples()[0]),
             boxed = whole with { Box = new FaceBox(8, 4, 16, 32) };
-        AlignmentSettings alignment =
-            mode == AlignmentMode.Resize ? AlignmentSettings.Resize : AlignmentSettings.Landmarks;
+        AlignmentSettings alignment = SettingsOf(mode);
         var cropper = new SampleCropper(alignment, SizePx);
         byte[] ofWhole = new byte[cropper.CropBytes],
             ofBox = new byte[cropper.CropBytes],
@@ -86,11 +86,52 @@ public sealed class SampleCropperTests : IDisposable
         Assert.Equal(expected, ofBox);
     }
 
+    /// <summary>CelebA's pictures have the alignment of a model for CelebA's frame already.</summary>
+    [Fact]
+    public void A_picture_that_has_the_alignment_is_taken_whole()
+    {
+        FaceSample plain = _tree.Samples()[0],
+            framed =
+                plain with
+                {
+                    Frame = AlignmentSettings.CelebAFrame with
+                    {
+                        Template = [.. AlignmentSettings.CelebAFrame.Template],
+                    },
+                };
+        var whole = new SampleCropper(AlignmentSettings.Resize, SizePx);
+        var frame = new SampleCropper(AlignmentSettings.CelebAFrame, SizePx, detector: _detector);
+        byte[] expected = new byte[whole.CropBytes],
+            actual = new byte[whole.CropBytes];
+        whole.Cut(plain, expected);
+
+        Assert.True(frame.Cut(framed, actual));
+        Assert.Equal(expected, actual);
+        Assert.True(frame.Cut(WithPoints(framed), actual));
+        Assert.Equal(expected, actual);
+        Assert.Equal(0, _detector.Calls);
+        Assert.False(SampleCropper.NeedsDetector(AlignmentSettings.CelebAFrame, [framed]));
+
+        // With another alignment, or without a known one, a face is looked for.
+        Assert.True(SampleCropper.NeedsDetector(AlignmentSettings.Landmarks, [framed]));
+        Assert.True(SampleCropper.NeedsDetector(AlignmentSettings.CelebAFrame, [plain]));
+        frame.Cut(plain, actual);
+        Assert.Equal(1, _detector.Calls);
+    }
+
     [Fact]
     public void A_missing_detector_is_reported_when_it_is_needed() =>
         Assert.Throws<InvalidOperationException>(() =>
             new SampleCropper(AlignmentSettings.Detector, SizePx).Cut(_tree.Samples()[0], new byte[3 * SizePx * SizePx])
         );
+
+    private static AlignmentSettings SettingsOf(AlignmentMode mode) =>
+        mode switch
+        {
+            AlignmentMode.Resize => AlignmentSettings.Resize,
+            AlignmentMode.Detector => AlignmentSettings.Detector,
+            _ => AlignmentSettings.Landmarks,
+        };
 
     private static FaceSample WithPoints(FaceSample sample) =>
         sample with

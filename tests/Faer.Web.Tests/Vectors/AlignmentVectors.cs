@@ -46,6 +46,7 @@ internal static class AlignmentVectors
                 Case(1, s_gradient, AlignmentSettings.Landmarks, BoxOf(s_tilted), s_tilted),
                 Case(0, s_noise, AlignmentSettings.Landmarks, BoxOf(s_atEdge), s_atEdge),
                 Case(0, s_noise, AlignmentSettings.Landmarks, new FaceBox(12.5f, 6.25f, 20.75f, 25.5f), null),
+                Case(0, s_noise, AlignmentSettings.CelebAFrame, BoxOf(s_tilted), s_tilted),
                 Case(1, s_gradient, AlignmentSettings.Detector, new FaceBox(20.1f, 11.7f, 30.3f, 41.9f), null),
                 Case(0, s_noise, AlignmentSettings.Resize, new FaceBox(0, 0, 48, 40), null)
             ),
@@ -156,6 +157,7 @@ internal static class AlignmentVectors
                         ? new JsonArray([.. settings.Template.Select(point => new JsonArray(point.X, point.Y))])
                         : null,
                 ["boxScale"] = settings.Mode == AlignmentMode.Detector ? settings.BoxScale : null,
+                ["frameAspect"] = settings.FrameAspect == 1 ? null : settings.FrameAspect,
             },
             ["box"] = FaceJson.Of(box),
             ["landmarks"] = landmarks is { } given ? FaceJson.Of(given) : null,

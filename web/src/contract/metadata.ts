@@ -1,5 +1,11 @@
 export type Alignment =
-  | { mode: 'landmarks'; template: [number, number][]; boxScale: null }
+  | {
+      mode: 'landmarks';
+      template: [number, number][];
+      boxScale: null;
+      /** Width over height of the frame that is cut and then stretched to the square; 1 if absent. */
+      frameAspect?: number | null;
+    }
   | { mode: 'detector'; template: null; boxScale: number }
   | { mode: 'resize'; template: null; boxScale: null };
 

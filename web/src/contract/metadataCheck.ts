@@ -73,9 +73,13 @@ function checkAlignment(value: unknown, ensure: Ensure): void {
   const alignment = (value ?? {}) as Record<string, unknown>;
   ensure(['landmarks', 'detector', 'resize'].includes(alignment.mode as string), 'alignment.mode');
   if (alignment.mode === 'landmarks') {
-    const { template } = alignment;
+    const { template, frameAspect } = alignment;
     const isPoint = (point: unknown): boolean => isNumbers(point, 2, (number) => number >= 0 && number <= 1);
     ensure(Array.isArray(template) && template.length === 5 && template.every(isPoint), 'alignment.template');
+    ensure(
+      isNumbers([frameAspect ?? 1], 1, (number) => number > 0),
+      'alignment.frameAspect',
+    );
   }
 
   if (alignment.mode === 'detector') {

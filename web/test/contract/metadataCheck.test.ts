@@ -28,6 +28,21 @@ describe('metadata that the page cannot use is rejected', () => {
         checkedMetadata({ ...metadata, alignment: { mode: 'landmarks', template: null, boxScale: null } }),
       ).detail,
     ).toBe('alignment.template');
+    const template = [
+      [0.4, 0.5],
+      [0.6, 0.5],
+      [0.5, 0.6],
+      [0.4, 0.7],
+      [0.6, 0.7],
+    ];
+    const framed = { mode: 'landmarks', template, boxScale: null };
+    expect(
+      failureOf(() => checkedMetadata({ ...metadata, alignment: { ...framed, frameAspect: 0 } })).detail,
+    ).toBe('alignment.frameAspect');
+    expect(checkedMetadata({ ...metadata, alignment: { ...framed, frameAspect: 0.8 } }).alignment).toEqual({
+      ...framed,
+      frameAspect: 0.8,
+    });
   });
 
   test.each([

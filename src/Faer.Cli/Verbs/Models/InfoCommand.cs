@@ -115,7 +115,8 @@ internal static class InfoCommand
         alignment.Mode switch
         {
             AlignmentMode.Landmarks =>
-                $"landmarks, template {string.Join(" ", alignment.Template.Select(point => Text($"({point.X:0.###}, {point.Y:0.###})")))}",
+                $"landmarks, template {string.Join(" ", alignment.Template.Select(point => Text($"({point.X:0.###}, {point.Y:0.###})")))}"
+                    + (alignment.FrameAspect == 1 ? "" : Text($", frame aspect {alignment.FrameAspect:0.###}")),
             AlignmentMode.Detector => Text($"detector, box scale {alignment.BoxScale:0.###}"),
             _ => "resize (whole picture)",
         };

@@ -32,10 +32,12 @@ internal static class RobustnessPredictor
     {
         HashSet<string> drawn = [.. SplitDraw.InOrder(samples.Select(sample => sample.Id)).Take(count)];
 
-        // The landmarks of the data set belong to the unchanged picture.
+        // The landmarks and the frame of the data set belong to the unchanged picture.
         FaceSample[] spoiled =
         [
-            .. samples.Where(sample => drawn.Contains(sample.Id)).Select(sample => sample with { Landmarks = null }),
+            .. samples
+                .Where(sample => drawn.Contains(sample.Id))
+                .Select(sample => sample with { Landmarks = null, Frame = null }),
         ];
         List<RobustnessPass> passes = [];
         passes.Add(Predict(null, 0));

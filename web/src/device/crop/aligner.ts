@@ -3,7 +3,7 @@ import type { Box, Landmarks } from '../../contract/records';
 import { pointsOf } from '../face/landmarks';
 import { estimateSimilarity } from '../face/similarity';
 import { typicalLandmarks } from '../face/typicalLandmarks';
-import { type Affine, invert, scaleAndMove } from '../picture/affine';
+import { type Affine, chain, invert, scaleAndMove } from '../picture/affine';
 import type { Raster } from '../picture/raster';
 import { sampleAffine } from '../picture/sampler';
 
@@ -26,12 +26,14 @@ export function alignFace(
 function cropToImage(image: Raster, box: Box, landmarks: Landmarks | null, alignment: Alignment, size: number): Affine {
   switch (alignment.mode) {
     case 'landmarks': {
-      // Estimate picture -> crop, so that errors are measured in the crop; then invert the transform.
+      // Estimate picture -> frame, so that errors are measured in the frame; then invert the transform.
+      const aspect = f(alignment.frameAspect ?? 1);
       const template = alignment.template.map(([x, y]) => ({
-        x: f(f(f(f(x) - 0.5) + 0.5) * size),
+        x: f(f(f(f(x) - 0.5) + 0.5) * f(size * aspect)),
         y: f(f(f(f(y) - 0.5) + 0.5) * size),
       }));
-      return invert(estimateSimilarity(pointsOf(landmarks ?? typicalLandmarks(box)), template));
+      const frameToImage = invert(estimateSimilarity(pointsOf(landmarks ?? typicalLandmarks(box)), template));
+      return aspect === 1 ? frameToImage : chain(scaleAndMove(aspect, 1), frameToImage);
     }
 
     case 'detector': {
