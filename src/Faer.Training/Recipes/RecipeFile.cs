@@ -139,8 +139,8 @@ public static class RecipeFile
     /// Returns the SHA-256, in lower-case hexadecimal digits, of the values that differ from the defaults. A field that
     /// is added later therefore leaves the hashes of earlier recipes unchanged. The section <c>model</c> is compared
     /// with the defaults of its network, and the network's name with <see cref="NetworkOptions.DefaultNetwork"/>. The
-    /// path of the starting weights is left out, because it belongs to one machine; the run's description has the hash
-    /// of the weights (<see cref="BackboneReport.Sha256"/>). For a teacher's table only its presence counts; the run's
+    /// path of the starting weights is left out, because it belongs to one machine; their content counts, as far as the
+    /// recipe states it (<see cref="BackboneRecipe.Sha256"/>). For a teacher's table only its presence counts; the run's
     /// description has its hash (<see cref="RunTeacher.Sha256"/>). The terms and the minutes between checkpoints are
     /// left out because they do not affect the weights.
     /// </summary>
@@ -166,7 +166,7 @@ public static class RecipeFile
         ToNode(
             recipe with
             {
-                Backbone = new BackboneRecipe(),
+                Backbone = recipe.Backbone with { Weights = null },
                 CheckpointMinutes = new Recipe { Name = "" }.CheckpointMinutes,
                 Distillation = recipe.Distillation with { Table = recipe.Distillation.Table is null ? null : "" },
                 Terms = new TermsRecipe(),

@@ -58,7 +58,7 @@ public static class PaperReproduction
         {
             if (run.IsDone())
             {
-                RunOutcome.KeepScores(run, data.TestOf(run));
+                KeepScores(run, data);
                 continue;
             }
 
@@ -88,7 +88,7 @@ public static class PaperReproduction
             }
 
             if (run.IsDone())
-                RunOutcome.KeepScores(run, data.TestOf(run));
+                KeepScores(run, data);
             report.Write();
             if (!ended)
                 return false;
@@ -97,5 +97,12 @@ public static class PaperReproduction
         // Also if nothing was left to train, because this version may show more than the one that trained.
         report.Write();
         return complete;
+    }
+
+    /// <summary>Keeps the scores of a finished run. Pre-training has no pictures to score.</summary>
+    private static void KeepScores(PlannedRun run, ReproductionData data)
+    {
+        if (!run.Recipe.IsPretraining)
+            RunOutcome.KeepScores(run, data.TestOf(run));
     }
 }

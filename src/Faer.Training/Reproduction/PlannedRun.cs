@@ -3,6 +3,7 @@ using Faer.Data.Evaluation.Reports;
 using Faer.Training.Recipes;
 using Faer.Training.RunFolders;
 using Faer.Training.Runs;
+using Faer.Training.StartingWeights;
 
 namespace Faer.Training.Reproduction;
 
@@ -74,7 +75,7 @@ public sealed record PlannedRun(string RecipeName, Recipe Recipe, string DataSou
         if (!File.Exists(Folder.Run) || FinalRecipe() is not { } recipe)
             return 0;
         var description = RunDescription.Load(Folder.Run);
-        if (description.RecipeHash != RecipeFile.Hash(recipe))
+        if (description.RecipeHash != RecipeFile.Hash(PinnedWeights.Of(recipe, Folder)))
             throw new FaerException(
                 $"{Folder.Root}: the folder contains a run of another recipe (field recipeHash of "
                     + $"{Path.GetFileName(Folder.Run)}); choose another --output, or move the folder elsewhere."

@@ -65,7 +65,7 @@ internal sealed record RunOutcome(
     public static void KeepScores(PlannedRun run, TestSplit test)
     {
         string path = Path.Combine(run.Folder.Test, ScoresFile.Name);
-        if (!run.Recipe.IsPretraining && !File.Exists(path))
+        if (!File.Exists(path))
             ScoresFile.Write(path, test.Samples, ScoresOf(run, test));
     }
 

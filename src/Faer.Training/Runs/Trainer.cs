@@ -3,6 +3,7 @@ using Faer.Training.Metrics;
 using Faer.Training.Recipes;
 using Faer.Training.RunFolders;
 using Faer.Training.Sources;
+using Faer.Training.StartingWeights;
 using Faer.Training.Tasks;
 using static TorchSharp.torch;
 
@@ -95,6 +96,7 @@ public static class Trainer
 
         // Validate everything before decoding a picture or changing a file.
         RecipeCheck.Validate(recipe, recipe.Name);
+        recipe = PinnedWeights.Of(recipe, folder);
         return Run(recipe, TrainingTasks.Create(recipe, sources), folder, options, observer, cancellationToken);
     }
 

@@ -34,14 +34,14 @@ internal sealed class TrainerSession(
     public RunEnd Run(Checkpoints checkpoints, RunDescription description, StopSignal stop)
     {
         bool resumes = checkpoints.Exist;
+        if (resumes)
+            RunDescription.RequireSameWeights(folder.Run, recipe.Backbone.Weights, BackboneWeights.Hash);
         var session = new RunSession(options.Time.GetUtcNow(), RunVersions.Current())
         {
             CommandLine = options.CommandLine,
             Lengthening = resumes ? RunLengthening.Of(folder, recipe) : null,
         };
         _log.Note(session.CommandLine is { } line ? $"{line} ({session.Versions})" : session.Versions.ToString());
-        if (resumes)
-            RunDescription.RequireSameWeights(folder.Run, recipe.Backbone.Weights, BackboneWeights.Hash);
 
         // A checkpoint contains all weights, so the starting weights need not exist any more.
         using var state = new TrainingState(

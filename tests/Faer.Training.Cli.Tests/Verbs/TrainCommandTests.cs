@@ -43,7 +43,12 @@ public sealed class TrainCommandTests : IDisposable
         byte[] before = await File.ReadAllBytesAsync(_folder.Run.Last, TestContext.Current.CancellationToken);
         string recipe = await File.ReadAllTextAsync(_folder.Run.Recipe, TestContext.Current.CancellationToken);
 
-        (await _folder.Train("--set", "seed=9", "--resume")).AssertFailed(1, _folder.Run.Last, "another recipe");
+        (await _folder.Train("--set", "seed=9", "--resume")).AssertFailed(
+            1,
+            _folder.Run.Root,
+            "another recipe",
+            "seed (9, not 1)"
+        );
         Assert.Equal(before, await File.ReadAllBytesAsync(_folder.Run.Last, TestContext.Current.CancellationToken));
         Assert.Equal(recipe, await File.ReadAllTextAsync(_folder.Run.Recipe, TestContext.Current.CancellationToken));
     }

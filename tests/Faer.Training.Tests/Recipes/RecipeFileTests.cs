@@ -193,6 +193,7 @@ public sealed class RecipeFileTests
                                 or "model.heads"
                                 or "data.head"
                                 or "backbone.weights"
+                                or "backbone.sha256"
                                 or "distillation.table"
                         || prefix == "terms.",
                     $"{prefix}{name} has no value."
