@@ -54,14 +54,12 @@ public static class PaperReproduction
         observer.Planned(TimeEstimate.Rows(plan, data));
         var report = new ReproductionReport(plan, data);
         bool complete = true;
+        foreach (PlannedRun run in plan.Runs.Where(run => run.IsDone()))
+            KeepScores(run, data);
         foreach ((int index, PlannedRun run) in plan.Runs.Index())
         {
             if (run.IsDone())
-            {
-                KeepScores(run, data);
                 continue;
-            }
-
             if (!run.Start.IsReady || run.FinalRecipe() is not { } recipe)
             {
                 // Pre-training, or the run with val, failed, which was reported. Other runs can go on.

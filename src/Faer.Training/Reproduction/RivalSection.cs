@@ -13,7 +13,7 @@ internal sealed class RivalSection(ReproductionResults results)
 {
     private const string Text =
         "FAER, its baseline and small networks after SwinFace and TransFER, trained from random weights on the same "
-        + "pictures. The published networks are 100 to 1000 times larger and pre-trained, so their figures are only a "
+        + "pictures. The published networks cost 300 to 800 times as much and are pre-trained, so their figures are only a "
         + "point of reference. At 64 px the last map of FAER has 2 x 2 positions, which leaves CC attention little to "
         + "choose from.";
 
