@@ -42,7 +42,10 @@ internal sealed class ExportFolder : IDisposable
         return net;
     }
 
-    /// <summary>Sets a network to evaluation mode, with weights that are not zero, one or tiny.</summary>
+    /// <summary>
+    /// Sets a network to evaluation mode, with weights and statistics of batch normalization that are not zero, one or
+    /// tiny.
+    /// </summary>
     public static void Randomize(Network net, ulong seed = 7)
     {
         using var noGradient = torch.no_grad();
@@ -53,6 +56,14 @@ internal sealed class ExportFolder : IDisposable
             double spread = weight.dim() > 1 ? 1 / Math.Sqrt(weight.numel() / (double)weight.shape[0]) : 0.3;
             double center = weight.dim() == 1 && !name.EndsWith("bias", StringComparison.Ordinal) ? 1 : 0;
             weight.normal_(center, spread, generator);
+        }
+
+        foreach ((string name, torch.Tensor buffer) in net.named_buffers())
+        {
+            if (name.EndsWith("running_mean", StringComparison.Ordinal))
+                buffer.normal_(0, 0.3, generator);
+            else if (name.EndsWith("running_var", StringComparison.Ordinal))
+                buffer.uniform_(0.5, 2, generator);
         }
 
         net.eval();

@@ -1,3 +1,4 @@
+using Faer.Data.DataSets;
 using Faer.Training.Networks.SwinFace;
 using Faer.Training.Tests.Networks.SwinFace;
 using Faer.Training.Weights;
@@ -53,18 +54,6 @@ public sealed class SwinFaceGoldenTests
         "Goatee",
         "Wearing_Necklace",
         "Wearing_Necktie",
-    ];
-
-    /// <summary>The published order of the expressions.</summary>
-    private static readonly Expression[] s_expressions =
-    [
-        Expression.Surprise,
-        Expression.Fear,
-        Expression.Disgust,
-        Expression.Happiness,
-        Expression.Sadness,
-        Expression.Anger,
-        Expression.Neutral,
     ];
 
     public static TheoryData<string> Blocks => GoldenCases.Find("swinface_block_*.safetensors");
@@ -173,8 +162,8 @@ public sealed class SwinFaceGoldenTests
             );
         }
 
-        Tensor expressions = golden["output"].narrow(1, 1 + (2 * s_attributes.Length), s_expressions.Length);
-        foreach ((int index, Expression expression) in s_expressions.Index())
+        Tensor expressions = golden["output"].narrow(1, 1 + (2 * s_attributes.Length), RafDbDataSet.Ids.Count);
+        foreach ((int index, Expression expression) in RafDbDataSet.Ids.Index())
             Relative.Value(
                 expressions.select(1, index),
                 output.Expression!.select(1, (int)expression),
@@ -228,7 +217,7 @@ public sealed class SwinFaceGoldenTests
             [
                 outputs[SwinFaceSubnet.AgeKey],
                 .. s_attributes.Select(attribute => outputs[$"attributes.{attribute}"]),
-                outputs["expression"].index_select(1, tensor(s_expressions.Select(one => (long)one).ToArray())),
+                outputs["expression"].index_select(1, tensor(RafDbDataSet.Ids.Select(one => (long)one).ToArray())),
                 embedding,
             ],
             1

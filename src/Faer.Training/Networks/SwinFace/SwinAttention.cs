@@ -45,23 +45,27 @@ internal sealed class SwinAttention : nn.Module<Tensor, Tensor>
     public Tensor Run(Tensor windows, Tensor? mask)
     {
         using var scope = NewDisposeScope();
-        long count = windows.shape[1],
-            channels = windows.shape[2],
-            depth = channels / _heads;
-        Tensor parts = qkv.call(windows).view(-1, count, 3, _heads, depth).permute(2, 0, 3, 1, 4);
+        return proj.call(
+                HeadAttention.Of(HeadAttention.Parts(qkv.call(windows), _heads), logits => Biased(logits, mask))
+            )
+            .MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The logits [N * W, heads, T, T] with the biases of the offsets and the mask.</summary>
+    private Tensor Biased(Tensor logits, Tensor? mask)
+    {
+        long count = logits.shape[^1];
         Tensor bias = relative_position_bias_table
             .index_select(0, tensor(_index))
             .view(count, count, _heads)
             .permute(2, 0, 1)
             .unsqueeze(0);
-        Tensor logits = parts[0].mul(1 / Math.Sqrt(depth)).matmul(parts[1].transpose(-2, -1)).add(bias);
-        if (mask is not null)
-        {
-            long each = mask.shape[0];
-            logits = logits.view(-1, each, _heads, count, count).add(mask.unsqueeze(1)).view(-1, _heads, count, count);
-        }
-
-        Tensor attended = logits.softmax(-1).matmul(parts[2]).transpose(1, 2).reshape(-1, count, channels);
-        return proj.call(attended).MoveToOuterDisposeScope();
+        logits = logits.add(bias);
+        return mask is null
+            ? logits
+            : logits
+                .view(-1, mask.shape[0], _heads, count, count)
+                .add(mask.unsqueeze(1))
+                .view(-1, _heads, count, count);
     }
 }

@@ -1,3 +1,4 @@
+using Faer.Training.Networks.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -34,15 +35,9 @@ internal sealed class TokenAttention : nn.Module<Tensor, Tensor>
     public Tensor Run(Tensor tokens, Tensor? kept)
     {
         using var scope = NewDisposeScope();
-        long count = tokens.shape[1],
-            channels = tokens.shape[2],
-            depth = channels / _heads;
-        Tensor parts = qkv.call(tokens).view(-1, count, 3, _heads, depth);
+        Tensor parts = HeadAttention.Parts(qkv.call(tokens), _heads);
         if (kept is not null)
             parts = parts.mul(kept);
-        parts = parts.permute(2, 0, 3, 1, 4);
-        Tensor logits = parts[0].mul(1 / Math.Sqrt(depth)).matmul(parts[1].transpose(-2, -1));
-        Tensor attended = logits.softmax(-1).matmul(parts[2]).transpose(1, 2).reshape(-1, count, channels);
-        return proj.call(attended).MoveToOuterDisposeScope();
+        return proj.call(HeadAttention.Of(parts)).MoveToOuterDisposeScope();
     }
 }

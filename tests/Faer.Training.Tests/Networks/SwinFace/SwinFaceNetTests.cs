@@ -60,19 +60,8 @@ public sealed class SwinFaceNetTests
     {
         using var scope = NewDisposeScope();
         using var net = new SwinFaceNet(s_small, [LabelHead.Expression(7)]);
-        var shapes = new List<long[]>();
-        for (int stage = 1; stage <= net.StageCount; stage++)
-        {
-            var probe = new ForwardProbe(
-                stage,
-                map =>
-                {
-                    shapes.Add(map.shape);
-                    return map;
-                }
-            );
-            using NetworkOutput output = net.Run(zeros(2, 3, 32, 32), probe);
-        }
+
+        IReadOnlyList<long[]> shapes = Stages.ShapesOf(net, 2, 32);
 
         Assert.Equal([2, 16, 8, 8], shapes[0]);
         Assert.Equal([2, 16, 8, 8], shapes[1]);

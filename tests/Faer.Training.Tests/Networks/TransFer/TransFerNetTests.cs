@@ -94,19 +94,8 @@ public sealed class TransFerNetTests
     {
         using var scope = NewDisposeScope();
         using var net = new TransFerNet(s_small, s_heads);
-        var shapes = new List<long[]>();
-        for (int stage = 1; stage <= net.StageCount; stage++)
-        {
-            var probe = new ForwardProbe(
-                stage,
-                map =>
-                {
-                    shapes.Add(map.shape);
-                    return map;
-                }
-            );
-            using NetworkOutput output = net.Run(zeros(2, 3, 16, 16), probe);
-        }
+
+        IReadOnlyList<long[]> shapes = Stages.ShapesOf(net, 2, 16);
 
         Assert.Equal([2, 4, 8, 8], shapes[0]);
         Assert.Equal([2, 8, 4, 4], shapes[1]);
