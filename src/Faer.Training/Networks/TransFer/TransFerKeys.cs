@@ -53,17 +53,17 @@ internal static class TransFerKeys
                 : stem ? Stem + key
                 : s_transformer.Any(part => key.StartsWith(part, StringComparison.Ordinal)) ? Transformer + key
                 : "";
-            if (name.StartsWith(Stem + Body, StringComparison.Ordinal))
+            string[] words = name.StartsWith(Stem + Body, StringComparison.Ordinal)
+                ? name[(Stem.Length + Body.Length)..].Split('.')
+                : [];
+
+            // A key without a number is no known layout's; it is reported as unexpected.
+            if (words.Length > 1 && int.TryParse(words[0], CultureInfo.InvariantCulture, out int unit))
             {
-                string[] words = name[(Stem.Length + Body.Length)..].Split('.');
-                bool isStaged = words.Length > 2 && int.TryParse(words[1], CultureInfo.InvariantCulture, out _);
+                bool isStaged = int.TryParse(words[1], CultureInfo.InvariantCulture, out int ofStage);
                 staged |= isStaged;
-                int unit = int.Parse(words[0], CultureInfo.InvariantCulture);
                 if (isStaged)
-                    unit =
-                        unit < units.Count
-                            ? units.Take(unit).Sum() + int.Parse(words[1], CultureInfo.InvariantCulture)
-                            : all;
+                    unit = unit < units.Count ? units.Take(unit).Sum() + ofStage : all;
                 if (unit >= all && !whole)
                     continue;
                 name =

@@ -83,6 +83,21 @@ public sealed class TransFerKeysTests : IDisposable
         );
     }
 
+    [Theory]
+    [InlineData("extractor.body.first.weight")]
+    [InlineData("extractor.body.")]
+    [InlineData("extractor.body.99999999999.weight")]
+    public void A_key_without_a_unit_is_left_as_it_is(string key)
+    {
+        using Tensor weight = zeros(1);
+        NamedLayout layout = TransFerKeys.ToOwn(
+            new Dictionary<string, Tensor> { ["extractor.input_layer.0.weight"] = weight, [key] = weight },
+            [1, 2],
+            "x.pth"
+        );
+        Assert.Contains(key, layout.Tensors.Keys);
+    }
+
     private static bool Has(string layout, string key) =>
         layout switch
         {
