@@ -84,8 +84,15 @@ internal static class ExportCommand
                         Terms = result.GetValue(terms) is { } file ? ReadTerms(file) : null,
                     };
                     string path = result.GetRequiredValue(output);
+                    var folder = new RunFolder(result.GetRequiredValue(run));
+                    if (DetectorRunExporter.IsFor(folder))
+                    {
+                        Show(DetectorRunExporter.Export(folder, path, options), path, terminal.Output);
+                        return 0;
+                    }
+
                     Show(
-                        RunExporter.Export(new RunFolder(result.GetRequiredValue(run)), path, options),
+                        RunExporter.Export(folder, path, options),
                         path,
                         terminal.Output
                     );
@@ -109,6 +116,25 @@ internal static class ExportCommand
                 e
             );
         }
+    }
+
+    private static void Show(DetectorExport export, string path, TextWriter output)
+    {
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}: {export.Name}, epoch {export.Epoch}, "
+                    + $"{new FileInfo(path).Length / 1e6:F1} MB, weights {export.WeightsHash[..12]}"
+            )
+        );
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"  scores            logits times {export.Score.Gain:F3}, plus {export.Score.Shift:F3}: at {ScoreScale.Threshold} "
+                    + $"the detector has {ScoreScale.FalseAlarms} false alarms per validation picture"
+            )
+        );
+        output.WriteLine($"  licence           {export.Licence}");
     }
 
     private static void Show(RunExport export, string path, TextWriter output)

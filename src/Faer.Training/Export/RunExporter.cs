@@ -59,9 +59,7 @@ public static class RunExporter
         using var scope = torch.NewDisposeScope();
         using StoredWeights best = SafetensorsFile.Read(folder.Best);
         using StoredWeights validation = SafetensorsFile.Read(folder.BestValidation);
-        WeightsHash.Check(best);
-        WeightsHash.Check(validation);
-        int epoch = CheckPair(best, validation, run, folder);
+        int epoch = CheckedEpoch(best, validation, run, folder);
 
         ExpressionBias? bias = options.RareExpressionBias is { } weight
             ? FitBias(validation, recipe, run, weight)
@@ -147,14 +145,22 @@ public static class RunExporter
             TrainedOn = run.LearnedFrom,
         };
 
-    private static TermsRecipe? StatedFor(RunDescription run, Recipe recipe) =>
+    /// <summary>The terms that a recipe states for the data of a run; null if it states none for them.</summary>
+    internal static TermsRecipe? StatedFor(RunDescription run, Recipe recipe) =>
         recipe.Terms.HoldFor(run.DataSet) ? recipe.Terms : null;
 
     /// <summary>
-    /// Returns the epoch of the two files, after checking that both are of the same epoch and of this run's recipe.
+    /// Returns the epoch of the two files, after checking that both are intact, of the same epoch and of this run's recipe.
     /// </summary>
-    private static int CheckPair(StoredWeights best, StoredWeights validation, RunDescription run, RunFolder folder)
+    internal static int CheckedEpoch(
+        StoredWeights best,
+        StoredWeights validation,
+        RunDescription run,
+        RunFolder folder
+    )
     {
+        WeightsHash.Check(best);
+        WeightsHash.Check(validation);
         int epoch = Epoch(best),
             judged = Epoch(validation);
         if (epoch != judged)

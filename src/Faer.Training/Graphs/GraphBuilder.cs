@@ -36,6 +36,21 @@ internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string
     /// <summary>Declares an existing value as an output [N, dims].</summary>
     public void Output(string name, params ReadOnlySpan<int> dims) => Graph.Output.Add(Batched(name, dims));
 
+    /// <summary>Declares an input [N, channels, height, width] of any height and width.</summary>
+    /// <returns>Its name.</returns>
+    public string Picture(string name, int channels)
+    {
+        Graph.Input.Add(Value(Taken(name), Free(BatchDimension), Fixed(channels), Free("height"), Free("width")));
+        return name;
+    }
+
+    /// <summary>Declares an existing value as an output [N, any number, values].</summary>
+    /// <param name="name">The value.</param>
+    /// <param name="positions">The name of the free dimension.</param>
+    /// <param name="values">The last dimension.</param>
+    public void Rows(string name, string positions, int values) =>
+        Graph.Output.Add(Value(name, Free(BatchDimension), Free(positions), Fixed(values)));
+
     /// <summary>Adds a node.</summary>
     /// <returns>The name of its output: <paramref name="name"/>, or a longer name if a head has that name.</returns>
     public string Node(
@@ -74,6 +89,15 @@ internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string
     {
         if (!_names.Contains(name))
             Initializer(name, DataType.Int64, [values.Length], MemoryMarshal.AsBytes(values).ToArray());
+        return name;
+    }
+
+    /// <summary>Adds a vector of numbers, or reuses it, as <see cref="Integers"/> does.</summary>
+    /// <returns>Its name.</returns>
+    public string Numbers(string name, params float[] values)
+    {
+        if (!_names.Contains(name))
+            Initializer(name, DataType.Float, [values.Length], FloatBytes(name, values));
         return name;
     }
 
@@ -173,12 +197,14 @@ internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string
         return raw;
     }
 
-    private static ValueInfoProto Batched(string name, ReadOnlySpan<int> dims)
+    private static ValueInfoProto Batched(string name, ReadOnlySpan<int> dims) =>
+        Value(name, [Free(BatchDimension), .. dims.ToArray().Select(dim => Fixed(dim))]);
+
+    private static ValueInfoProto Value(string name, params ReadOnlySpan<TensorShapeProto.Types.Dimension> dims)
     {
         var shape = new TensorShapeProto();
-        shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = BatchDimension });
-        foreach (int dim in dims)
-            shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = dim });
+        foreach (TensorShapeProto.Types.Dimension dim in dims)
+            shape.Dim.Add(dim);
         return new ValueInfoProto
         {
             Name = name,
@@ -188,4 +214,8 @@ internal sealed class GraphBuilder(WeightPrecision precision, IEnumerable<string
             },
         };
     }
+
+    private static TensorShapeProto.Types.Dimension Free(string name) => new() { DimParam = name };
+
+    private static TensorShapeProto.Types.Dimension Fixed(int size) => new() { DimValue = size };
 }

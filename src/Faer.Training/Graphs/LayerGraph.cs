@@ -39,7 +39,7 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxE
     /// <param name="key">The convolution's key.</param>
     /// <param name="norm">The normalization's key.</param>
     /// <param name="map">The name of the map.</param>
-    /// <param name="shape">The convolution; it has a single group.</param>
+    /// <param name="shape">The convolution, of one group or several.</param>
     /// <param name="eps">The number added to the variance.</param>
     /// <param name="inputScale">
     /// A factor per input channel, which expands a kernel of one input channel to several. Null leaves the kernel
@@ -56,13 +56,13 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxE
     {
         int outputs = shape.Outputs,
             kernel = shape.Kernel;
-        float[] weight = weights[$"{key}.weight", outputs, shape.Inputs, kernel, kernel].Values,
+        float[] weight = weights[$"{key}.weight", outputs, shape.Inputs / shape.Groups, kernel, kernel].Values,
             scale = weights[$"{norm}.weight", outputs].Values,
             bias = weights[$"{norm}.bias", outputs].Values,
             mean = weights[$"{norm}.running_mean", outputs].Values,
             variance = weights[$"{norm}.running_var", outputs].Values;
         IReadOnlyList<float> factors = inputScale ?? [1];
-        int inputs = shape.Inputs * factors.Count,
+        int inputs = shape.Inputs / shape.Groups * factors.Count,
             area = kernel * kernel,
             own = weight.Length / outputs;
         var folded = new float[outputs * inputs * area];
@@ -83,7 +83,7 @@ internal sealed class LayerGraph(GraphBuilder graph, NamedWeights weights, OnnxE
             map,
             shape with
             {
-                Inputs = inputs,
+                Inputs = inputs * shape.Groups,
             },
             Graph.Weight($"{key}.weight", new WeightTensor([outputs, inputs, kernel, kernel], folded)),
             Graph.Weight($"{key}.bias", new WeightTensor([outputs], shift))

@@ -45,7 +45,9 @@ internal sealed class NamedWeights
     /// <summary>
     /// Copies the floating-point state of a network. Its integers are counters or indexes, which a graph does not use.
     /// </summary>
-    public static NamedWeights Of(torch.nn.Module net)
+    /// <param name="net">The network.</param>
+    /// <param name="change">Returns the weight to take for a key and its weight; null takes all as they are.</param>
+    public static NamedWeights Of(torch.nn.Module net, Func<string, WeightTensor, WeightTensor>? change = null)
     {
         using var scope = torch.NewDisposeScope();
         using var noGradient = torch.no_grad();
@@ -55,7 +57,8 @@ internal sealed class NamedWeights
             if (!tensor.is_floating_point())
                 continue;
             using var plain = tensor.to(torch.float32, torch.CPU).contiguous();
-            weights.Add(key, new WeightTensor(plain.shape, plain.data<float>().ToArray()));
+            var weight = new WeightTensor(plain.shape, plain.data<float>().ToArray());
+            weights.Add(key, change is null ? weight : change(key, weight));
         }
 
         return new NamedWeights(weights);

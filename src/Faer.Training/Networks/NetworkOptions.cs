@@ -101,6 +101,9 @@ public abstract record NetworkOptions
             )
         );
 
+    /// <summary>Whether the network finds faces in pictures; it then has no heads. Default false.</summary>
+    internal virtual bool FindsFaces => false;
+
     /// <summary>
     /// Returns why the network cannot take an input of this size, as the rest of a sentence that begins with the size;
     /// null if it can.

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Faer.Training.Networks;
 using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Detector;
 using Faer.Training.Networks.Residual;
 using Faer.Training.Networks.SwinFace;
 using Faer.Training.Networks.TransFer;
@@ -12,6 +13,7 @@ namespace Faer.Training.Recipes;
 internal static class NetworkRegistry
 {
     private static readonly ConcurrentDictionary<string, Entry> s_known = Listed(
+        Entry.Of<DetectorOptions>((options, _, generator) => new DetectorNet(options, generator)),
         Entry.Of<FaerNetOptions>((options, heads, generator) => new FaerNet(options, heads, generator)),
         Entry.Of<ResidualNetOptions>((options, heads, generator) => new ResidualNet(options, heads, generator)),
         Entry.Of<SwinFaceOptions>((options, heads, generator) => new SwinFaceNet(options, heads, generator)),

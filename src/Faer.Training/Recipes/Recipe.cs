@@ -54,6 +54,9 @@ public sealed record Recipe
     /// </summary>
     internal bool IsPretraining => Loss.Identity != IdentityLossKind.None;
 
+    /// <summary>Whether this run trains a detector, which has no heads.</summary>
+    internal bool FindsFaces => Model.FindsFaces;
+
     /// <summary>
     /// The options of the network named in <see cref="NetworkOptions.Network"/>. Default <see cref="FaerNetOptions"/>.
     /// </summary>
@@ -73,6 +76,9 @@ public sealed record Recipe
 
     /// <summary>The losses and their weights.</summary>
     public LossRecipe Loss { get; init; } = new();
+
+    /// <summary>How a detector learns, if <see cref="Model"/> is one.</summary>
+    public DetectionRecipe Detection { get; init; } = new();
 
     /// <summary>The optimizer and its settings.</summary>
     public OptimizerRecipe Optimizer { get; init; } = new();
@@ -129,7 +135,7 @@ public sealed record Recipe
             .. FieldRules.Under("model", Model.Faults()),
             .. FieldRules.Broken(
                 (
-                    IsPretraining || HasStandardHeads || Model.Heads is not { Count: 0 },
+                    IsPretraining || FindsFaces || HasStandardHeads || Model.Heads is not { Count: 0 },
                     "model.attributes",
                     "is false, model.expressions is 0 and model.heads is empty: a network needs a head, or "
                         + "loss.identity for pre-training"
@@ -179,6 +185,8 @@ public sealed record Recipe
                 )
             ),
             .. FieldRules.Under("loss", Loss.Faults()),
+            .. FieldRules.Under("detection", Detection.Faults()),
+            .. DetectionFaults(),
             .. FieldRules.Under("optimizer", Optimizer.Faults()),
             .. FieldRules.Under("schedule", Schedule.Faults()),
             .. FieldRules.Broken(
@@ -220,6 +228,23 @@ public sealed record Recipe
             );
     }
 
+    /// <summary>Returns the fields that would have no effect on a detector, or that it cannot have.</summary>
+    private IEnumerable<(string Field, string Rule)> DetectionFaults() =>
+        !FindsFaces
+            ? []
+            : FieldRules.Broken(
+                (!IsPretraining, "loss.identity", "must be none, because a detector does not learn people"),
+                (Input.Mean.All(mean => mean == 0), "input.mean", "must be 0, because black surrounds a detector's pictures"),
+                (Data.Mixup == 0, "data.mixup", "must be 0, because boxes cannot be mixed"),
+                (Distillation.Table is null, "distillation.table", "must not be set, because a detector has no labels"),
+                (Data.IgnoreLabels.Count == 0, "data.ignoreLabels", "must be empty, because a detector has no labels"),
+                (
+                    Data.HoldOut == HoldOutRule.Automatic,
+                    "data.holdOut",
+                    "must be automatic, because a detector's threshold is chosen on val"
+                )
+            );
+
     /// <summary>Returns the input sizes that the network cannot take.</summary>
     private IEnumerable<(string Field, string Rule)> InputFaults()
     {
@@ -244,7 +269,8 @@ public sealed record Recipe
     /// Whether some weight can distinguish epochs. Heads other than the standard ones count automatically.
     /// </summary>
     private bool Selects =>
-        (!IsPretraining && !HasStandardHeads)
+        (!IsPretraining && !FindsFaces && !HasStandardHeads)
+        || (FindsFaces && Selection.AveragePrecision > 0)
         || (Model.Attributes && Selection.AttributeAccuracy > 0)
         || (Model.Expressions > 0 && Selection.ExpressionAccuracy + Selection.ExpressionMacroRecall > 0)
         || (IsPretraining && Selection.VerificationAuc > 0);

@@ -15,6 +15,7 @@ public sealed record SelectionRecipe
     internal const string ExpressionFigure = "expression.accuracy";
     internal const string MacroRecallFigure = "expression.macroRecall";
     internal const string VerificationFigure = "verification.auc";
+    internal const string PrecisionFigure = "detection.averagePrecision";
 
     /// <summary>Weight of the mean attribute accuracy. Default 1.</summary>
     public double AttributeAccuracy { get; init; } = 1;
@@ -27,6 +28,9 @@ public sealed record SelectionRecipe
 
     /// <summary>Weight of the verification AUC, in pre-training. Default 1.</summary>
     public double VerificationAuc { get; init; } = 1;
+
+    /// <summary>Weight of the average precision at an overlap of 0.5, of a detector. Default 1.</summary>
+    public double AveragePrecision { get; init; } = 1;
 
     /// <summary>
     /// Weights of further figures by their names, such as <c>age.macroRecall</c>, or
@@ -53,7 +57,8 @@ public sealed record SelectionRecipe
             (AttributeAccuracy * (figures[AttributeFigure] ?? 0))
             + (ExpressionAccuracy * (figures[ExpressionFigure] ?? 0))
             + (ExpressionMacroRecall * (figures[MacroRecallFigure] ?? 0))
-            + (VerificationAuc * (figures[VerificationFigure] ?? 0));
+            + (VerificationAuc * (figures[VerificationFigure] ?? 0))
+            + (AveragePrecision * (figures[PrecisionFigure] ?? 0));
         foreach ((string name, double weight) in Figures)
             score += weight * (figures[name] ?? 0);
         foreach (LabelHead head in heads.Where(CountsByItself))
@@ -78,6 +83,7 @@ public sealed record SelectionRecipe
             (ExpressionAccuracy >= 0, "expressionAccuracy", "must be at least 0"),
             (ExpressionMacroRecall >= 0, "expressionMacroRecall", "must be at least 0"),
             (VerificationAuc >= 0, "verificationAuc", "must be at least 0"),
+            (AveragePrecision >= 0, "averagePrecision", "must be at least 0"),
             (Figures.Values.All(weight => weight >= 0), "figures", "must be at least 0"),
             (Patience is >= 0 and <= Recipe.MaxEpochs, "patience", $"must be 0 to {Recipe.MaxEpochs}"),
         ]);

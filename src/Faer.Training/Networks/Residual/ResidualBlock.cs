@@ -1,3 +1,4 @@
+using Faer.Training.Networks.Layers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

@@ -1,5 +1,6 @@
 using Faer.Models;
 using Faer.Training.Graphs;
+using Faer.Training.Networks.Layers;
 using static Faer.Training.Graphs.GraphBuilder;
 
 namespace Faer.Training.Networks.Residual;

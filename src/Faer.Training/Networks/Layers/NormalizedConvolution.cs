@@ -2,7 +2,7 @@ using Faer.Training.Graphs;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Faer.Training.Networks.Residual;
+namespace Faer.Training.Networks.Layers;
 
 /// <summary>A convolution without bias followed by batch normalization, in the precision of its input.</summary>
 internal static class NormalizedConvolution
@@ -12,7 +12,15 @@ internal static class NormalizedConvolution
 
     /// <summary>Creates a convolution without bias, because the normalization after it has one.</summary>
     public static Conv2d Convolution(ConvolutionShape shape) =>
-        nn.Conv2d(shape.Inputs, shape.Outputs, shape.Kernel, stride: shape.Stride, padding: shape.Padding, bias: false);
+        nn.Conv2d(
+            shape.Inputs,
+            shape.Outputs,
+            shape.Kernel,
+            stride: shape.Stride,
+            padding: shape.Padding,
+            groups: shape.Groups,
+            bias: false
+        );
 
     /// <summary>Creates the normalization of a map with the given number of channels.</summary>
     public static BatchNorm2d Norm(int channels) => nn.BatchNorm2d(channels, Eps);
@@ -34,7 +42,8 @@ internal static class NormalizedConvolution
             map,
             weight.to(map.dtype),
             strides: convolution.stride,
-            padding: convolution.padding
+            padding: convolution.padding,
+            groups: convolution.groups
         );
         return norm.call(local).MoveToOuterDisposeScope();
     }
