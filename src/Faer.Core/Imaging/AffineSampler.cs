@@ -41,7 +41,7 @@ internal static class AffineSampler
     /// <param name="widthPx">The crop's width.</param>
     /// <param name="heightPx">The crop's height.</param>
     /// <param name="rgb">Target: at least <c>3 * widthPx * heightPx</c> bytes.</param>
-    public static void Sample(RgbImage image, Matrix3x2 cropToImage, int widthPx, int heightPx, Span<byte> rgb)
+    public static void Sample(RgbView image, Matrix3x2 cropToImage, int widthPx, int heightPx, Span<byte> rgb)
     {
         var target = new Interleaved(rgb, widthPx);
         Sample(image, cropToImage, widthPx, heightPx, ref target);
@@ -51,7 +51,7 @@ internal static class AffineSampler
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sample<TTarget>(
-        RgbImage image,
+        RgbView image,
         Matrix3x2 cropToImage,
         int widthPx,
         int heightPx,
@@ -112,7 +112,7 @@ internal static class AffineSampler
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(
-        RgbImage image,
+        RgbView image,
         int across,
         ReadOnlySpan<int> offsets,
         ReadOnlySpan<float> rights,

@@ -10,7 +10,7 @@ internal static class LineSamples
     /// Adds the samples of one row of pixels; such a picture has no four pixels around a sample.
     /// </summary>
     public static void Add(
-        RgbImage image,
+        RgbView image,
         Matrix3x2 cropToImage,
         int across,
         ReadOnlySpan<float> columns,

@@ -14,7 +14,7 @@ internal static class SamplePositions
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Locate(
-        RgbImage image,
+        RgbView image,
         Matrix3x2 cropToImage,
         ReadOnlySpan<float> columns,
         float row,

@@ -29,6 +29,7 @@ public static class DataSetSource
         [FolderDataSet.Kind] = FolderDataSet.Load,
         [IdentityDataSet.Kind] = (root, _) => IdentityDataSet.Load(root),
         [RecordIODataSet.Kind] = (root, _) => RecordIODataSet.Load(root),
+        [MosaicDataSet.Kind] = (root, _) => MosaicDataSet.Load(root),
     };
 
     private static readonly string[] s_withoutValidation =

@@ -78,9 +78,12 @@ public sealed record FaceSample(string Id, string ImagePath, string Split)
             return PictureBytes.ReadFile(ImagePath, ImageDecodeOptions.Default);
         try
         {
-            return Store == PictureStore.RecordIO
-                ? ImageRecord.Parse(RecordIOFile.ReadRecord(ImagePath, StoreOffset)).Picture
-                : PixelRow.ReadBitmap(ImagePath, StoreOffset);
+            return Store switch
+            {
+                PictureStore.RecordIO => ImageRecord.Parse(RecordIOFile.ReadRecord(ImagePath, StoreOffset)).Picture,
+                PictureStore.Bank => BankRecord.ReadBitmap(ImagePath, StoreOffset),
+                _ => PixelRow.ReadBitmap(ImagePath, StoreOffset),
+            };
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {

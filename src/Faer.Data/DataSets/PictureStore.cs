@@ -11,4 +11,7 @@ internal enum PictureStore : byte
 
     /// <summary>As numbers in a row of a table, see <see cref="PixelRow"/>.</summary>
     PixelRow,
+
+    /// <summary>As a record of a bank of pictures, see <see cref="BankRecord"/>.</summary>
+    Bank,
 }

@@ -93,27 +93,6 @@ internal sealed class Augmenter
         float saturation = 1 + random.Between(-_settings.Saturation, _settings.Saturation);
         if (random.Chance(_settings.GreyProbability))
             saturation = 0;
-
-        var luma = new Vector3(0.299f, 0.587f, 0.114f) * (1 - saturation);
-        float gain = brightness * contrast,
-            offset = brightness * (1 - contrast) * 127.5f;
-        return new Matrix4x4(
-            gain * (luma.X + saturation),
-            gain * luma.X,
-            gain * luma.X,
-            0,
-            gain * luma.Y,
-            gain * (luma.Y + saturation),
-            gain * luma.Y,
-            0,
-            gain * luma.Z,
-            gain * luma.Z,
-            gain * (luma.Z + saturation),
-            0,
-            offset,
-            offset,
-            offset,
-            1
-        );
+        return ColorMatrix.Of(brightness, contrast, saturation);
     }
 }

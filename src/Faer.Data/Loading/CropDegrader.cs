@@ -70,30 +70,10 @@ internal sealed class CropDegrader(AugmentationSettings settings, int sizePx)
     )
     {
         if (deviation > 0)
-            AddNoise(ref random, pixels, deviation);
+            SensorNoise.Add(ref random, pixels, deviation);
         if (!isCompressed)
             return;
         byte[] jpeg = ImageEncoder.ToJpeg(new RgbImage(sidePx, sidePx, pixels.ToArray()), (int)MathF.Round(quality));
         ImageDecoder.Decode(jpeg, "a training crop").Pixels.CopyTo(pixels);
-    }
-
-    /// <summary>
-    /// Adds sensor noise: independent for each value, nearly Gaussian, as the sum of four uniform numbers (Irwin 1927,
-    /// Hall 1927).
-    /// </summary>
-    private static void AddNoise(ref CounterRandom random, Span<byte> pixels, float deviation)
-    {
-        const int Parts = 4;
-        const float Mean = Parts * byte.MaxValue / 2f;
-
-        // Divides by the standard deviation of a sum of four uniform integers from 0 to 255.
-        float scale = deviation / MathF.Sqrt(Parts * ((256f * 256) - 1) / 12);
-        ulong bits = 0;
-        for (int i = 0; i < pixels.Length; i++)
-        {
-            bits = i % 2 == 0 ? random.NextUInt64() : bits >> 32;
-            float sum = (bits & 0xFF) + ((bits >> 8) & 0xFF) + ((bits >> 16) & 0xFF) + ((bits >> 24) & 0xFF);
-            pixels[i] = (byte)Math.Clamp(pixels[i] + (scale * (sum - Mean)) + 0.5f, 0, byte.MaxValue);
-        }
     }
 }

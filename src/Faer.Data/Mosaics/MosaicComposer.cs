@@ -1,0 +1,62 @@
+using Faer.Data.Loading;
+
+namespace Faer.Data.Mosaics;
+
+/// <summary>
+/// Composes training pictures of a face detector from a bank: windows, grids and crowds of pictures whose faces are
+/// known, and pictures without faces. Safe to call from many threads at once.
+/// </summary>
+internal sealed class MosaicComposer
+{
+    private const double FacelessShare = 0.08;
+    private const double WindowShare = 0.3;
+    private const double GridShare = 0.34;
+    private const int LeastSidePx = 32;
+
+    private readonly MosaicLayouts? _layouts;
+    private readonly MosaicBackdrop _backdrop;
+
+    /// <summary>Creates a composer.</summary>
+    /// <param name="bank">The pictures; the caller disposes it after the last picture is composed.</param>
+    public MosaicComposer(PictureBank bank)
+    {
+        ArgumentNullException.ThrowIfNull(bank);
+        _backdrop = new MosaicBackdrop(bank.Pieces);
+        BankPicture[][] sources =
+        [
+            .. bank
+                .Pictures.GroupBy(picture => picture.Id.Split(':')[0], StringComparer.Ordinal)
+                .OrderBy(source => source.Key, StringComparer.Ordinal)
+                .Select(source => source.ToArray()),
+        ];
+        _layouts = sources.Length == 0 ? null : new MosaicLayouts(sources, _backdrop);
+    }
+
+    /// <summary>Composes one picture. Equal seeds give equal pictures.</summary>
+    /// <param name="seed">Determines the picture.</param>
+    /// <param name="sidePx">Its side in pixels, at least 32.</param>
+    /// <param name="rgb">Receives its pixels: <c>3 * sidePx^2</c> bytes, RGB, top row first.</param>
+    /// <param name="faces">Receives its faces; cleared first.</param>
+    /// <exception cref="ArgumentException">The span has another length.</exception>
+    public void Compose(ulong seed, int sidePx, Span<byte> rgb, List<MosaicFace> faces)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(sidePx, LeastSidePx);
+        ArgumentNullException.ThrowIfNull(faces);
+        if (rgb.Length != 3 * sidePx * sidePx)
+            throw new ArgumentException($"A picture of {sidePx} px has {3 * sidePx * sidePx} bytes.", nameof(rgb));
+        faces.Clear();
+        var random = new CounterRandom(seed);
+        ushort layers = 0;
+        var canvas = new MosaicCanvas(rgb, sidePx, MosaicScratch.OfThread, ref layers);
+        double layout = random.NextDouble();
+        if (_layouts is null || layout < FacelessShare)
+            _backdrop.Fill(canvas, canvas.Bounds, 4, ref random);
+        else if ((layout -= FacelessShare) < WindowShare)
+            _layouts.Window(canvas, ref random);
+        else if (layout - WindowShare < GridShare)
+            _layouts.Grid(canvas, 2 + random.NextInt32(3), ref random);
+        else
+            _layouts.Crowd(canvas, ref random);
+        canvas.WriteFaces(faces);
+    }
+}

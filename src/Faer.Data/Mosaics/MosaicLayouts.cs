@@ -1,0 +1,233 @@
+using System.Numerics;
+using Faer.Data.DataSets;
+using Faer.Data.Loading;
+
+namespace Faer.Data.Mosaics;
+
+/// <summary>Arranges pictures with faces: a window of one picture, a grid of several, or a crowd of heads.</summary>
+/// <param name="sources">The pictures of each source; each source is drawn equally often.</param>
+/// <param name="backdrop">Fills what the pictures leave free.</param>
+internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> sources, MosaicBackdrop backdrop)
+{
+    private const float LeastFacePx = 8;
+    private const float MostFacePx = 400;
+
+    /// <summary>Shows one picture, with a face of any size up to larger than the composed picture.</summary>
+    public void Window(MosaicCanvas canvas, ref CounterRandom random)
+    {
+        int side = canvas.SidePx;
+        float most = Math.Min(MostFacePx, 1.2f * side);
+        float facePx = random.Chance(0.6)
+            ? LogUniform(ref random, 0.3f * side, most)
+            : LogUniform(ref random, LeastFacePx, most);
+        float beyond = random.Chance(0.25) ? 0.15f : -0.15f;
+        var center = new Vector2(
+            random.Between(-beyond * side, (1 + beyond) * side),
+            random.Between(-beyond * side, (1 + beyond) * side)
+        );
+        BankPicture picture = Draw(ref random);
+        Show(canvas, picture, MainFace(picture, ref random), facePx, center, canvas.Bounds, ref random);
+    }
+
+    /// <summary>Divides the picture into unequal cells, each with a picture of its own.</summary>
+    public void Grid(MosaicCanvas canvas, int cells, ref CounterRandom random)
+    {
+        Span<int> columns = stackalloc int[cells + 1],
+            rows = stackalloc int[cells + 1];
+        Cuts(columns, canvas.SidePx, ref random);
+        Cuts(rows, canvas.SidePx, ref random);
+        for (int i = 0; i < cells * cells; i++)
+        {
+            var cell = new PixelRectangle(
+                columns[i % cells],
+                rows[i / cells],
+                columns[(i % cells) + 1],
+                rows[(i / cells) + 1]
+            );
+            if (random.Chance(0.06))
+                backdrop.Fill(canvas, cell, 1, ref random);
+            else if (random.Chance(0.65))
+                Cover(canvas, cell, ref random);
+            else
+                ShowAnywhere(canvas, cell, ref random);
+        }
+    }
+
+    /// <summary>Scatters heads of different sizes over a backdrop; the larger ones hide the smaller ones.</summary>
+    public void Crowd(MosaicCanvas canvas, ref CounterRandom random)
+    {
+        const int LeastHeads = 5,
+            MostHeads = 30;
+        int side = canvas.SidePx;
+        backdrop.Fill(canvas, canvas.Bounds, 2, ref random);
+        int heads = LeastHeads + random.NextInt32(MostHeads - LeastHeads + 1);
+        float typical = LogUniform(ref random, LeastFacePx, Math.Min(MostFacePx, side / MathF.Sqrt(heads)));
+        List<float> sizes = canvas.Scratch.Sizes;
+        sizes.Clear();
+        for (int i = 0; i < heads; i++)
+            sizes.Add(Math.Clamp(typical * MathF.Exp(0.35f * random.NextNormal()), LeastFacePx, side / 2f));
+        sizes.Sort();
+        bool isSoft = random.Chance(0.75);
+        for (int i = 0; i < sizes.Count; i++)
+        {
+            BankPicture picture = Draw(ref random);
+            BankFace face = MainFace(picture, ref random);
+            var center = new Vector2(random.Between(0, side), random.Between(0, side));
+            Matrix3x2 toCanvas = Place(face, sizes[i], center, ref random);
+            PasteMask mask = isSoft
+                ? Head(face, ref random)
+                : new PasteMask(random.Between(0.7f, 4), default, default, 1);
+            Paste(canvas, picture, face, toCanvas, canvas.Bounds, mask, ref random);
+        }
+    }
+
+    /// <summary>Fills a cell with a picture, so that the face has its natural surroundings.</summary>
+    private void Cover(MosaicCanvas canvas, PixelRectangle cell, ref CounterRandom random)
+    {
+        BankPicture picture = Draw(ref random);
+        BankFace face = MainFace(picture, ref random);
+        float scale =
+            Math.Max((cell.Width + 2f) / picture.Width, (cell.Height + 2f) / picture.Height) * random.Between(1, 1.7f);
+        var reach = new Vector2(picture.Width - face.Box.CenterX, picture.Height - face.Box.CenterY);
+        bool isMirrored = random.Chance(0.5);
+        float toRight = isMirrored ? face.Box.CenterX : reach.X,
+            toLeft = picture.Width - toRight;
+        var center = new Vector2(
+            Between(ref random, cell.Right - (toRight * scale), cell.Left + (toLeft * scale)),
+            Between(ref random, cell.Bottom - (reach.Y * scale), cell.Top + (face.Box.CenterY * scale))
+        );
+        Matrix3x2 toCanvas = Place(face, scale * FaceSide(face), center, Angle(ref random), isMirrored);
+        if (!MosaicCanvas.Covers(picture, toCanvas, cell))
+            backdrop.Fill(canvas, cell, 0, ref random);
+        Paste(canvas, picture, face, toCanvas, cell, PasteMask.Whole, ref random);
+    }
+
+    private void ShowAnywhere(MosaicCanvas canvas, PixelRectangle cell, ref CounterRandom random)
+    {
+        BankPicture picture = Draw(ref random);
+        float most = Math.Min(MostFacePx, 1.2f * Math.Min(cell.Width, cell.Height));
+        float facePx = LogUniform(ref random, Math.Min(LeastFacePx, most), most);
+        var center = new Vector2(random.Between(cell.Left, cell.Right), random.Between(cell.Top, cell.Bottom));
+        Show(canvas, picture, MainFace(picture, ref random), facePx, center, cell, ref random);
+    }
+
+    private void Show(
+        MosaicCanvas canvas,
+        BankPicture picture,
+        BankFace face,
+        float facePx,
+        Vector2 center,
+        PixelRectangle part,
+        ref CounterRandom random
+    )
+    {
+        Matrix3x2 toCanvas = Place(face, facePx, center, ref random);
+        if (!MosaicCanvas.Covers(picture, toCanvas, part))
+            backdrop.Fill(canvas, part, 2, ref random);
+        Paste(
+            canvas,
+            picture,
+            face,
+            toCanvas,
+            part,
+            PasteMask.Whole with
+            {
+                FeatherPx = LogUniform(ref random, 0.7f, 8),
+            },
+            ref random
+        );
+    }
+
+    private void Paste(
+        MosaicCanvas canvas,
+        BankPicture picture,
+        BankFace face,
+        Matrix3x2 toCanvas,
+        PixelRectangle clip,
+        PasteMask mask,
+        ref CounterRandom random
+    )
+    {
+        const double OccludedShare = 0.15;
+        const float LeastOccludedPx = 14;
+        canvas.PasteFaces(picture, toCanvas, clip, mask, PasteLook.Draw(ref random), ref random);
+        float facePx = FaceSide(face) * new Vector2(toCanvas.M11, toCanvas.M12).Length();
+        if (facePx >= LeastOccludedPx && random.Chance(OccludedShare))
+            FaceOccluder.Cover(canvas, backdrop.Draw(ref random), face.Box, toCanvas, clip, ref random);
+    }
+
+    private BankPicture Draw(ref CounterRandom random)
+    {
+        IReadOnlyList<BankPicture> source = sources[random.NextInt32(sources.Count)];
+        return source[random.NextInt32(source.Count)];
+    }
+
+    /// <summary>Draws one of the faces that the teacher was sure of; the makers of banks keep at least one.</summary>
+    private static BankFace MainFace(BankPicture picture, ref CounterRandom random)
+    {
+        int sure = 0;
+        for (int i = 0; i < picture.Faces.Count; i++)
+            sure += picture.Faces[i].IsIgnored ? 0 : 1;
+        int left = random.NextInt32(sure);
+        for (int i = 0; i < picture.Faces.Count; i++)
+        {
+            if (!picture.Faces[i].IsIgnored && left-- == 0)
+                return picture.Faces[i];
+        }
+
+        return picture.Faces[0];
+    }
+
+    /// <summary>Returns an ellipse around a head with its hair.</summary>
+    private static PasteMask Head(BankFace face, ref CounterRandom random) =>
+        new(
+            2,
+            new Vector2(face.Box.CenterX, face.Box.CenterY - (0.06f * face.Box.Height)),
+            new Vector2(face.Box.Width * random.Between(0.85f, 1.2f), face.Box.Height * random.Between(0.85f, 1.2f)),
+            random.Between(0.08f, 0.45f)
+        );
+
+    private static Matrix3x2 Place(BankFace face, float facePx, Vector2 center, ref CounterRandom random)
+    {
+        bool isMirrored = random.Chance(0.5);
+        return Place(face, facePx, center, Angle(ref random), isMirrored);
+    }
+
+    /// <summary>Returns the transform that brings a face to a size, a place and an angle.</summary>
+    private static Matrix3x2 Place(BankFace face, float facePx, Vector2 center, float angle, bool isMirrored)
+    {
+        float scale = facePx / FaceSide(face);
+        return Matrix3x2.CreateTranslation(-face.Box.CenterX, -face.Box.CenterY)
+            * Matrix3x2.CreateScale(isMirrored ? -scale : scale, scale)
+            * Matrix3x2.CreateRotation(angle)
+            * Matrix3x2.CreateTranslation(center);
+    }
+
+    private static float FaceSide(BankFace face) => Math.Max(face.Box.Width, face.Box.Height);
+
+    /// <summary>Draws an angle in radians: mostly some degrees, in a quarter of all cases up to 40.</summary>
+    private static float Angle(ref CounterRandom random)
+    {
+        const float DegreesUsual = 10,
+            DegreesMost = 40;
+        float degrees = random.Chance(0.25)
+            ? random.Between(-DegreesMost, DegreesMost)
+            : DegreesUsual * random.NextNormal();
+        return degrees * MathF.PI / 180;
+    }
+
+    private static void Cuts(Span<int> cuts, int sidePx, ref CounterRandom random)
+    {
+        float cell = (float)sidePx / (cuts.Length - 1);
+        for (int i = 1; i < cuts.Length - 1; i++)
+            cuts[i] = (int)(cell * (i + random.Between(-0.25f, 0.25f)));
+        cuts[0] = 0;
+        cuts[^1] = sidePx;
+    }
+
+    private static float LogUniform(ref CounterRandom random, float low, float high) =>
+        low * MathF.Pow(Math.Max(1, high / low), (float)random.NextDouble());
+
+    private static float Between(ref CounterRandom random, float low, float high) =>
+        random.Between(Math.Min(low, high), Math.Max(low, high));
+}
