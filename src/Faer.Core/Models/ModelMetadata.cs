@@ -88,6 +88,11 @@ public sealed record ModelMetadata
     public required int EmbeddingSize { get; init; }
 
     /// <summary>
+    /// The detector that the training faces were aligned by; null if not recorded, or if no detector was needed.
+    /// </summary>
+    public AligningDetector? AlignedBy { get; init; }
+
+    /// <summary>
     /// The data on which the model was calibrated after training; null (default) if it was not calibrated.
     /// </summary>
     public CalibratedData? CalibratedOn { get; init; }

@@ -136,6 +136,7 @@ internal static class ModelMetadataJson
             WeightsHash = root["weightsHash"].Text(),
             EmbeddingSize = root["embeddingSize"].Integer(),
             TrainedOn = ModelOriginJson.ReadTrainedOn(root),
+            AlignedBy = ModelOriginJson.ReadAlignedBy(root),
             CalibratedOn = ModelOriginJson.ReadCalibratedOn(root),
             UnusualFaces = UnusualFacesJson.Read(root),
         };

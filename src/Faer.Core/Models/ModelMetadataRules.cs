@@ -33,8 +33,21 @@ internal static class ModelMetadataRules
         CheckAlignment(rules, metadata.Alignment);
         CheckHeads(rules, metadata.Heads);
         CheckTrainedOn(rules, metadata.TrainedOn);
+        CheckAlignedBy(rules, metadata.AlignedBy);
         CheckCalibratedOn(rules, metadata.CalibratedOn);
         CheckUnusualFaces(rules, metadata.UnusualFaces, metadata.EmbeddingSize);
+    }
+
+    private static void CheckAlignedBy(MetadataRequirements rules, AligningDetector? detector)
+    {
+        if (detector is null)
+            return;
+        rules.RequireText(detector.Name, "alignedBy.name");
+        rules.Require(
+            IsHash(detector.Sha256),
+            "alignedBy.sha256",
+            $"must be a SHA-256 of {HashDigits} lower-case hex digits"
+        );
     }
 
     private static void CheckCalibratedOn(MetadataRequirements rules, CalibratedData? data)

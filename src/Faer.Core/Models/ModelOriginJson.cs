@@ -4,18 +4,19 @@ using System.Text.Json;
 namespace Faer.Models;
 
 /// <summary>
-/// Converts the metadata about the pictures that a model was trained on and calibrated on to JSON and back. Both
-/// members may be absent.
+/// Converts the metadata about the pictures that a model was trained on and calibrated on, and about the detector that
+/// aligned them, to JSON and back. Each member may be absent.
 /// </summary>
 internal static class ModelOriginJson
 {
     private const string TrainedOn = "trainedOn",
+        AlignedBy = "alignedBy",
         CalibratedOn = "calibratedOn";
 
     /// <summary>The names of the members.</summary>
     public static ReadOnlySpan<string> Members => s_members;
 
-    private static readonly string[] s_members = [TrainedOn, CalibratedOn];
+    private static readonly string[] s_members = [TrainedOn, AlignedBy, CalibratedOn];
 
     public static TrainedData[]? ReadTrainedOn(MetadataElement root)
     {
@@ -36,6 +37,14 @@ internal static class ModelOriginJson
         return read;
     }
 
+    public static AligningDetector? ReadAlignedBy(MetadataElement root)
+    {
+        if (root.Optional(AlignedBy) is not { } detector)
+            return null;
+        detector.RequireMembers("name", "sha256");
+        return new AligningDetector(detector["name"].Text(), detector["sha256"].Text());
+    }
+
     public static CalibratedData? ReadCalibratedOn(MetadataElement root)
     {
         if (root.Optional(CalibratedOn) is not { } data)
@@ -54,6 +63,8 @@ internal static class ModelOriginJson
     {
         if (metadata.TrainedOn is { } trainedOn)
             Write(json, trainedOn);
+        if (metadata.AlignedBy is { } alignedBy)
+            Write(json, alignedBy);
         if (metadata.CalibratedOn is { } calibratedOn)
             Write(json, calibratedOn);
     }
@@ -71,6 +82,14 @@ internal static class ModelOriginJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, AligningDetector detector)
+    {
+        json.WriteStartObject(AlignedBy);
+        json.WriteString("name", detector.Name);
+        json.WriteString("sha256", detector.Sha256);
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, CalibratedData data)

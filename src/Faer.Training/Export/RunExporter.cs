@@ -143,6 +143,7 @@ public static class RunExporter
             WeightsHash = s_unknownHash,
             EmbeddingSize = 1,
             TrainedOn = run.LearnedFrom,
+            AlignedBy = run.AlignedBy,
         };
 
     /// <summary>The terms that a recipe states for the data of a run; null if it states none for them.</summary>

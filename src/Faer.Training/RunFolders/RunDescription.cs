@@ -71,6 +71,11 @@ public sealed record RunDescription(
     /// <summary>The teacher of the run; null for a run without a teacher.</summary>
     public RunTeacher? Teacher { get; init; }
 
+    /// <summary>
+    /// The detector that aligned the faces; null if none was needed, and in the files of earlier versions.
+    /// </summary>
+    public AligningDetector? AlignedBy { get; init; }
+
     /// <summary>The number of people in a pre-training run; null for other runs.</summary>
     public int? People { get; init; }
 

@@ -1,4 +1,5 @@
 using Faer.Detection;
+using Faer.Models;
 
 namespace Faer.Training.RunFolders;
 
@@ -15,6 +16,9 @@ public sealed record TrainerOptions
 
     /// <summary>Hash of the detector's file, part of the crop cache's key. Default empty.</summary>
     public string DetectorHash { get; init; } = "";
+
+    /// <summary>The name of the detector, for the description of the run. Default empty: not recorded.</summary>
+    public string DetectorName { get; init; } = "";
 
     /// <summary>The folder for crops; several runs may share it. Default null: in the run folder.</summary>
     public string? CacheFolder { get; init; }
@@ -51,6 +55,10 @@ public sealed record TrainerOptions
 
     /// <summary>For a dry run: the approximate number of pictures to prepare per split. Default null: all.</summary>
     internal int? TrialImages { get; init; }
+
+    /// <summary>The detector as models record it; null if its name or hash is not known.</summary>
+    internal AligningDetector? AligningDetector =>
+        DetectorName.Length > 0 && DetectorHash.Length > 0 ? new AligningDetector(DetectorName, DetectorHash) : null;
 
     /// <summary>The clock that measures speed; tests replace it.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;

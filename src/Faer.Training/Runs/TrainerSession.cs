@@ -55,6 +55,7 @@ internal sealed class TrainerSession(
             Parameters = state.Net.ParameterCount,
             AttentionParameters = state.Net.AttentionParameterCount,
             Backbone = state.Backbone,
+            AlignedBy = task.NeedsDetector ? options.AligningDetector : null,
             Sessions = [session],
         };
         _log.Message(

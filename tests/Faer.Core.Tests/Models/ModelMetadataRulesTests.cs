@@ -87,6 +87,10 @@ public sealed class ModelMetadataRulesTests
                 "'weightsHash'"
             },
             { "embeddingSize", "0", "'embeddingSize'" },
+            { "alignedBy", "\"yunet\"", "'alignedBy'" },
+            { "alignedBy", "{\"name\":\"yunet\"}", "'alignedBy.sha256'" },
+            { "alignedBy", "{\"name\":\"yunet\",\"sha256\":\"ab\"}", "'alignedBy.sha256'" },
+            { "alignedBy", $"{{\"name\":\"\",\"sha256\":\"{new string('a', 64)}\"}}", "'alignedBy.name'" },
             { "calibratedOn", "3", "'calibratedOn'" },
             { "calibratedOn", "{\"kind\":\"lfw\"}", "'calibratedOn.split'" },
             { "calibratedOn", "{\"kind\":\"\",\"split\":null,\"images\":1,\"labelled\":true}", "'calibratedOn.kind'" },

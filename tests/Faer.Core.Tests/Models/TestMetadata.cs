@@ -82,6 +82,7 @@ internal static class TestMetadata
                     Prior = [0.25f, 0.25f, 0.25f, 0.125f, 0.0625f, 0.0625f, 0],
                 },
             ],
+            AlignedBy = new AligningDetector("yunet", new string('c', 64)),
             CalibratedOn = new CalibratedData("celeba", "val", 1500, Labelled: true),
         };
 

@@ -56,6 +56,8 @@ internal static class InfoCommand
         Add("Recipe", $"{metadata.Recipe} ({metadata.RecipeHash})");
         Add("Weights", $"SHA-256 {metadata.WeightsHash}");
         Add("Trained on", metadata.TrainedOn is { } data ? string.Join("\n", data.Select(Describe)) : "not recorded");
+        if (metadata.AlignedBy is { } detector)
+            Add("Aligned by", $"{detector.Name} (SHA-256 {detector.Sha256})");
         Add("Format version", Text($"{metadata.FormatVersion}"));
         if (metadata.CalibratedOn is { } calibratedOn)
             Add("Calibrated on", Describe(calibratedOn));
