@@ -35,6 +35,7 @@ internal static class FaerTrainProgram
             ExplainCommand.Create(terminal),
             ReproduceCommand.Create(terminal),
             LabelCommand.Create(terminal),
-            SamplesCommand.Create(terminal)
+            SamplesCommand.Create(terminal),
+            DataCommand.Create(terminal)
         );
 }

@@ -1,0 +1,30 @@
+using Faer.Data.DataSets;
+
+namespace Faer.Data.Mosaics;
+
+/// <summary>A data set whose pictures show one face in the middle.</summary>
+/// <param name="Name">The start of the ids in the bank, without a colon.</param>
+/// <param name="Data">The data set.</param>
+internal sealed record BankSource(string Name, FaceDataSet Data)
+{
+    private static readonly string[] s_kinds = [LfwDataSet.Kind, CelebADataSet.Kind, FairFaceDataSet.Kind];
+
+    /// <summary>Throws if there are no sources, or if the pictures of one need not show a face in the middle.</summary>
+    /// <exception cref="FaerException">The message names the kinds that can be used.</exception>
+    public static void Check(IReadOnlyList<BankSource> sources)
+    {
+        if (sources.Count == 0)
+            throw new FaerException($"Banks need a data set: {string.Join(", ", s_kinds)}.");
+        foreach (FaceDataSet data in sources.Select(source => source.Data))
+        {
+            if (!s_kinds.Contains(data.Name))
+                throw new FaerException(
+                    $"{data.Name}:{data.Root}: banks need pictures with a face in the middle; use "
+                        + $"{string.Join(", ", s_kinds)}."
+                );
+        }
+    }
+
+    /// <summary>Returns the samples of a split; empty if the data set does not have it.</summary>
+    public IReadOnlyList<FaceSample> Split(string split) => Data.Splits.Contains(split) ? Data.Split(split) : [];
+}

@@ -1,0 +1,122 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
+using Faer.CommandLine;
+using Faer.Data.Mosaics;
+using Faer.Detection;
+using Faer.Training.Sources;
+
+namespace Faer.Training.Cli.Verbs;
+
+/// <summary><c>faer-train data make-detection</c>.</summary>
+internal static class MakeDetectionCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Option<string[]> data = SourceOption.Create("take pictures from");
+        var output = new OutputOption("--output", OutputKind.Folder)
+        {
+            Description = "The folder of the banks. A finished folder is only written again if its inputs changed.",
+            Required = true,
+            HelpName = "folder",
+        };
+        Option<string?> detector = CommonOptions.Detector();
+        Option<bool> partial = CommonOptions.AllowPartial();
+        Option<int> threads = CommonOptions.Threads("to use, at most one per processor");
+        var command = new Command(
+            "make-detection",
+            "Make training data for a face detector: banks of pictures whose faces another detector finds."
+        )
+        {
+            data,
+            output,
+            detector,
+            partial,
+            threads,
+        };
+        command.SetAction(
+            CommandLineProgram.Action(
+                (result, cancellationToken) =>
+                {
+                    BankSource[] sources =
+                    [
+                        .. TrainingSource
+                            .Load(result.GetRequiredValue(data), result.GetValue(partial))
+                            .Select(source => new BankSource(source.Name, source.Data)),
+                    ];
+                    BankSource.Check(sources);
+                    string folder = result.GetRequiredValue(output),
+                        file = DetectorLocator.Locate(result.GetValue(detector)),
+                        teacher = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
+                    if (BankFolder.Finished(folder, teacher, sources) is { } finished)
+                    {
+                        terminal.Output.WriteLine($"{folder}: already made from the same inputs; nothing to do.");
+                        Show(finished, terminal.Output);
+                        return 0;
+                    }
+
+                    using IFaceDetector faces = FaceDetectors.Open(file, FaceTeacher.Options);
+                    var progress = new Progress(terminal);
+                    BankManifest made = BankFolder.Write(
+                        folder,
+                        faces,
+                        teacher,
+                        sources,
+                        result.GetValue(threads),
+                        progress,
+                        cancellationToken
+                    );
+                    progress.Clear();
+                    Show(made, terminal.Output);
+                    terminal.Output.WriteLine(
+                        $"Look at {ShellWord.Of(Path.Combine(folder, BankFolder.SamplesFile))}. To train on the "
+                            + $"banks: --data {ShellWord.Of($"mosaics:{folder}")}"
+                    );
+                    return 0;
+                }
+            )
+        );
+        return command;
+    }
+
+    private static void Show(BankManifest manifest, TextWriter output)
+    {
+        foreach (BankSummary bank in manifest.Banks)
+        {
+            foreach (BankSourceCounts source in bank.Sources)
+                output.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{bank.File}: {source.Source}: {source.Pictures:N0} pictures with {source.Faces:N0} faces and "
+                            + $"{source.Doubtful:N0} doubtful ones, {source.Pieces:N0} faceless pieces; left out: "
+                            + $"{source.WithoutFace:N0} without a face in the middle, {source.Broken:N0} broken"
+                    )
+                );
+        }
+    }
+
+    /// <summary>Shows the progress, and each picture that is left out because it is broken.</summary>
+    private sealed class Progress(Terminal terminal) : IProgress<BankProgress>
+    {
+        private readonly ProgressLine _line = new(terminal, TimeProvider.System);
+
+        public void Report(BankProgress value)
+        {
+            if (value.Broken is { } fault)
+            {
+                _line.Clear();
+                terminal.Error.WriteLine($"left out: {fault}");
+                return;
+            }
+
+            _line.Show(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{value.Split}: {value.Source}: {value.Done:N0} of {value.Total:N0} pictures"
+                )
+            );
+        }
+
+        public void Clear() => _line.Clear();
+    }
+}
