@@ -44,8 +44,9 @@ internal static class CommonOptions
         new("--detector")
         {
             Description =
-                "The face detector's file. Default: FAER_DETECTOR, else the file that 'faer models pull' installed.",
-            HelpName = "file",
+                "The face detector: a file, faer-face (shipped) or yunet (installed by 'faer models pull'). "
+                + "Default: FAER_DETECTOR, else faer-face.",
+            HelpName = "file|name",
         };
 
     /// <summary>Creates the option <c>--allow-partial</c> for verbs that read labelled data sets.</summary>

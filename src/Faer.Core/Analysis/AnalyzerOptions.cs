@@ -14,15 +14,16 @@ public sealed record AnalyzerOptions
     public static AnalyzerOptions Default { get; } = new();
 
     /// <summary>
-    /// The face detector's file. Default null: FAER_DETECTOR, then the user's cache (<see cref="DetectorLocator"/>).
+    /// The face detector: a file, <c>faer-face</c> or <c>yunet</c>. Default null: FAER_DETECTOR, then the shipped
+    /// <c>faer-face</c> (<see cref="DetectorLocator"/>).
     /// </summary>
     public string? DetectorPath { get; init; }
 
-    /// <summary>The settings of the YuNet detector, such as thresholds and the largest side.</summary>
+    /// <summary>The settings of the detector, such as thresholds and the largest side.</summary>
     public YuNetOptions DetectorSettings { get; init; } = new();
 
     /// <summary>
-    /// A detector to use instead of YuNet. It must be safe for many threads; the analyzer does not dispose it. Default
+    /// A detector to use instead of a file. It must be safe for many threads; the analyzer does not dispose it. Default
     /// null.
     /// </summary>
     public IFaceDetector? Detector { get; init; }

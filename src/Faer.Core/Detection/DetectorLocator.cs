@@ -1,67 +1,88 @@
 namespace Faer.Detection;
 
 /// <summary>
-/// Finds the detector's model file: the path that the caller gives, else the environment variable
-/// <see cref="EnvironmentVariable"/>, else the user's cache. The first of these that is set is used; if its file is
-/// missing, that is an error and the search stops.
+/// Finds the detector's model file: the one that the caller names, else the one that the environment variable
+/// <see cref="EnvironmentVariable"/> names, else the shipped one beside the program, else YuNet in the user's cache.
+/// A detector is named by the path of its file, or by <see cref="Shipped"/> or <see cref="YuNet"/>. If a named detector
+/// is missing, that is an error and the search stops.
 /// </summary>
 public static class DetectorLocator
 {
-    /// <summary>The environment variable that names the detector's file: <c>FAER_DETECTOR</c>.</summary>
+    /// <summary>The environment variable that names the detector: <c>FAER_DETECTOR</c>.</summary>
     public const string EnvironmentVariable = "FAER_DETECTOR";
+
+    /// <summary>The name of the detector that the package Faer.Models.Atto ships: <c>faer-face</c>.</summary>
+    public const string Shipped = "faer-face";
+
+    /// <summary>The name of the detector that <c>faer models pull</c> installs: <c>yunet</c>.</summary>
+    public const string YuNet = "yunet";
 
     private const string Missing = "No face detector is installed, and photos need one.";
 
     /// <summary>
-    /// Where <c>faer models pull</c> and <see cref="YuNetDetector.InstallAsync"/> put the detector:
+    /// Where <c>faer models pull</c> and <see cref="YuNetDetector.InstallAsync"/> put YuNet:
     /// <c>faer/yunet_n_dynamic.onnx</c> under XDG_CACHE_HOME, the local application data (Windows), ~/Library/Caches
     /// (macOS) or ~/.cache.
     /// </summary>
     public static string CachePath =>
         CachePathIn(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows(), OperatingSystem.IsMacOS());
 
+    /// <summary>Where the build puts the shipped detector: <c>faer-face.onnx</c> beside the program.</summary>
+    public static string ShippedPath => Path.Combine(AppContext.BaseDirectory, Shipped + ".onnx");
+
     /// <summary>Finds the detector's file.</summary>
-    /// <param name="path">The caller's choice, or null.</param>
+    /// <param name="detector">The caller's choice: a path, <c>faer-face</c> or <c>yunet</c>; or null.</param>
     /// <returns>The path of a file that exists.</returns>
     /// <exception cref="DetectorNotFoundException">
-    /// No file was found; the message names the command and the method that install it.
+    /// No file was found; the message names the remedy.
     /// </exception>
-    public static string Locate(string? path = null) =>
-        Locate(path, Environment.GetEnvironmentVariable(EnvironmentVariable), CachePath);
+    public static string Locate(string? detector = null) =>
+        Locate(detector, Environment.GetEnvironmentVariable(EnvironmentVariable), ShippedPath, CachePath);
 
-    internal static string Locate(string? path, string? environmentPath, string cachePath)
+    internal static string Locate(string? option, string? variable, string shippedPath, string cachePath)
     {
-        if (!string.IsNullOrEmpty(path))
-            return File.Exists(path)
-                ? path
-                : throw new DetectorNotFoundException(
-                    $"{path}: the face detector file does not exist; correct the path, or omit it to use the "
-                        + $"installed detector."
-                )
-                {
-                    Reason = Missing,
-                };
-        if (!string.IsNullOrEmpty(environmentPath))
-            return File.Exists(environmentPath)
-                ? environmentPath
-                : throw new DetectorNotFoundException(
-                    $"{environmentPath}: the face detector file named by {EnvironmentVariable} does not exist; "
-                        + $"correct or unset the variable."
-                )
-                {
-                    Reason = Missing,
-                };
-        if (File.Exists(cachePath))
-            return cachePath;
-
-        throw new DetectorNotFoundException(
-            $"Run 'faer models pull' once (in code: YuNetDetector.InstallAsync()), or set {EnvironmentVariable} "
-                + $"to a detector file. No face detector is installed at {cachePath}, and photos need one."
-        )
-        {
-            Reason = Missing,
-        };
+        if (!string.IsNullOrEmpty(option))
+            return Named(option, shippedPath, cachePath)
+                ?? throw NotFound(
+                    $"{option}: the face detector file does not exist; correct the path, or omit it to use the "
+                        + "shipped detector."
+                );
+        if (!string.IsNullOrEmpty(variable))
+            return Named(variable, shippedPath, cachePath)
+                ?? throw NotFound(
+                    $"{variable}: the face detector file named by {EnvironmentVariable} does not exist; "
+                        + "correct or unset the variable."
+                );
+        if (File.Exists(shippedPath))
+            return shippedPath;
+        return File.Exists(cachePath)
+            ? cachePath
+            : throw NotFound(
+                $"{Missing} Add the package Faer.Models.Atto and copy all of the build output, so that {shippedPath} "
+                    + "exists; or run 'faer models pull' once (in code: YuNetDetector.InstallAsync()) to install YuNet."
+            );
     }
+
+    /// <summary>The file of a named detector; null if it is a path at which there is no file.</summary>
+    private static string? Named(string name, string shippedPath, string cachePath) =>
+        name switch
+        {
+            Shipped => File.Exists(shippedPath)
+                ? shippedPath
+                : throw NotFound(
+                    $"{shippedPath}: the shipped face detector does not exist; add the package Faer.Models.Atto and copy "
+                        + "all of the build output."
+                ),
+            YuNet => File.Exists(cachePath)
+                ? cachePath
+                : throw NotFound(
+                    $"{cachePath}: YuNet is not installed; run 'faer models pull' once (in code: "
+                        + $"YuNetDetector.InstallAsync())."
+                ),
+            _ => File.Exists(name) ? name : null,
+        };
+
+    private static DetectorNotFoundException NotFound(string message) => new(message) { Reason = Missing };
 
     internal static string CachePathIn(Func<string, string?> environment, bool isWindows, bool isMacOS)
     {

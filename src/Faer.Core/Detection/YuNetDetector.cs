@@ -6,8 +6,9 @@ using Microsoft.ML.OnnxRuntime;
 namespace Faer.Detection;
 
 /// <summary>
-/// The YuNet face detector on ONNX Runtime: any picture size, letterboxed into a multiple of 32. Safe to call from many
-/// threads at once. The model file is not part of Faer: install it with <c>faer models pull</c> or <c>InstallAsync</c>.
+/// A face detector in YuNet's file format on ONNX Runtime, such as YuNet itself and the shipped detector: any picture
+/// size, letterboxed into a multiple of 32. Safe to call from many threads at once. YuNet's own file is not part of Faer:
+/// install it with <c>faer models pull</c> or <c>InstallAsync</c>.
 /// </summary>
 public sealed partial class YuNetDetector : IFaceDetector
 {
@@ -25,7 +26,7 @@ public sealed partial class YuNetDetector : IFaceDetector
     }
 
     /// <summary>Loads the detector's ONNX file.</summary>
-    /// <exception cref="ModelFormatException">The file is missing, damaged or not a YuNet of dynamic size.</exception>
+    /// <exception cref="ModelFormatException">The file is missing, damaged or not a detector of dynamic size.</exception>
     /// <exception cref="FaerException">ONNX Runtime's native library is missing.</exception>
     public static YuNetDetector FromFile(string path, YuNetOptions? options = null)
     {
@@ -36,7 +37,7 @@ public sealed partial class YuNetDetector : IFaceDetector
 
         InferenceSession session = OnnxSession.Open(
             path,
-            "install the detector again with 'faer models pull'",
+            "copy the detector again, or install YuNet with 'faer models pull'",
             sessionOptions => new InferenceSession(path, sessionOptions),
             options.Threads
         );
@@ -47,13 +48,16 @@ public sealed partial class YuNetDetector : IFaceDetector
         {
             session.Dispose();
             throw new ModelFormatException(
-                $"{path}: not a YuNet detector, which has the outputs cls, obj, bbox and kps for the strides 8, 16 "
-                    + $"and 32; install it with 'faer models pull'."
+                $"{path}: not a face detector in YuNet's format, which has the outputs cls, obj, bbox and kps for the strides 8, 16 "
+                    + "and 32; give another file, or install YuNet with 'faer models pull'."
             );
         }
 
         return new YuNetDetector(session, options);
     }
+
+    /// <summary>What the file says about itself; null for files of other projects.</summary>
+    internal DetectorMetadata? Metadata => DetectorMetadata.Of(_session.ModelMetadata.CustomMetadataMap);
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The detector is disposed.</exception>

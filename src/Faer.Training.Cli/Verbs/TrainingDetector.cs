@@ -1,18 +1,18 @@
-using System.Security.Cryptography;
 using Faer.Detection;
+using Faer.Models;
 using Faer.Training.RunFolders;
 
 namespace Faer.Training.Cli.Verbs;
 
-/// <summary>The detector of a training verb, and the hash that identifies it in the crop cache.</summary>
+/// <summary>The detector of a training verb, and what identifies it in the crop cache and in models.</summary>
 internal sealed class TrainingDetector : IDisposable
 {
     private readonly IFaceDetector? _detector;
-    private readonly string _hash = "";
+    private readonly AligningDetector? _identity;
 
     /// <summary>Loads the detector.</summary>
     /// <param name="isNeeded">Whether faces must be detected; if false, no detector is loaded.</param>
-    /// <param name="option">The file that the command line names; null for the installed detector.</param>
+    /// <param name="option">The detector that the command line names; null for the default.</param>
     /// <exception cref="DetectorNotFoundException">A detector is needed but not installed.</exception>
     public TrainingDetector(bool isNeeded, string? option)
     {
@@ -20,11 +20,17 @@ internal sealed class TrainingDetector : IDisposable
             return;
         string path = DetectorLocator.Locate(option);
         _detector = FaceDetectors.Open(path);
-        _hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+        _identity = FaceDetectors.Identify(path);
     }
 
-    /// <summary>Options with the detector and its hash; set the others using <c>with</c>.</summary>
-    public TrainerOptions Options => new() { Detector = _detector, DetectorHash = _hash };
+    /// <summary>Options with the detector and its identity; set the others using <c>with</c>.</summary>
+    public TrainerOptions Options =>
+        new()
+        {
+            Detector = _detector,
+            DetectorHash = _identity?.Sha256 ?? "",
+            DetectorName = _identity?.Name ?? "",
+        };
 
     public void Dispose() => _detector?.Dispose();
 }

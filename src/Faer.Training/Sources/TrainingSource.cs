@@ -120,6 +120,6 @@ public sealed record TrainingSource(string Name, FaceDataSet Data)
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(sources);
         AlignmentSettings alignment = recipe.Input.ToAlignmentSettings();
-        return sources.Any(source => SampleCropper.NeedsDetector(alignment, source.Data.Samples));
+        return !recipe.FindsFaces && sources.Any(source => SampleCropper.NeedsDetector(alignment, source.Data.Samples));
     }
 }

@@ -19,7 +19,7 @@ public sealed class FaerExceptionTests
     public void The_reason_of_a_missing_detector_names_neither_commands_nor_paths(string? path, string? variable)
     {
         DetectorNotFoundException error = Assert.Throws<DetectorNotFoundException>(void () =>
-            DetectorLocator.Locate(path, variable, "nothing.onnx")
+            DetectorLocator.Locate(path, variable, "nothing.onnx", "nothing.onnx")
         );
         Assert.Equal("No face detector is installed, and photos need one.", error.Reason);
     }

@@ -113,6 +113,10 @@ public sealed class ModelMetadataTests
             json["heads"]![1]!.AsObject().Select(member => member.Key)
         );
         Assert.Equal(
+            $$"""{"name":"yunet","sha256":"{{new string('c', 64)}}"}""",
+            json["alignedBy"]!.ToJsonString()
+        );
+        Assert.Equal(
             """{"kind":"celeba","split":"val","images":1500,"labelled":true}""",
             json["calibratedOn"]!.ToJsonString()
         );

@@ -12,7 +12,7 @@ internal static class ModelsListCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("list", "List the shipped models and the face detector.");
+        var command = new Command("list", "List the shipped models and the face detectors.");
         command.SetAction(
             CommandLineProgram.Action(
                 (_, _) =>
@@ -21,7 +21,8 @@ internal static class ModelsListCommand
                     table.AddColumn("Model").AddColumn("For").AddColumn("Where").AddColumn("Licence");
                     Add(table, ShippedRow(ShippedModels.Atto));
                     Add(table, ShippedRow(ShippedModels.AttoInt8));
-                    Add(table, DetectorRow());
+                    Add(table, DetectorRow(DetectorLocator.Shipped, "research-only"));
+                    Add(table, DetectorRow(DetectorLocator.YuNet, "Apache-2.0"));
                     terminal.Console.Write(table);
                     return 0;
                 }
@@ -46,23 +47,24 @@ internal static class ModelsListCommand
         }
     }
 
-    private static string[] DetectorRow()
+    private static string[] DetectorRow(string name, string licence)
     {
-        const string Name = "yunet",
-            Use = "finding faces in photos",
-            Licence = "Apache-2.0";
+        const string Use = "finding faces in photos";
         try
         {
-            return [Name, Use, DetectorLocator.Locate(), Licence];
+            string path = DetectorLocator.Locate(name),
+                where =
+                    path == DetectorLocator.ShippedPath
+                        ? string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"in the program, {new FileInfo(path).Length / 1e6:F1} MB"
+                        )
+                        : path;
+            return [name, Use, where, licence];
         }
         catch (DetectorNotFoundException)
-            when (Environment.GetEnvironmentVariable(DetectorLocator.EnvironmentVariable) is { Length: > 0 } path)
         {
-            return [Name, Use, $"no such file: {path} ({DetectorLocator.EnvironmentVariable})", Licence];
-        }
-        catch (DetectorNotFoundException)
-        {
-            return [Name, Use, "not installed: run 'faer models pull'", Licence];
+            return [name, Use, name == DetectorLocator.YuNet ? "not installed: run 'faer models pull'" : "missing", licence];
         }
     }
 

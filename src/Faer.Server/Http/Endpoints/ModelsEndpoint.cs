@@ -19,6 +19,7 @@ internal sealed class ModelsEndpoint
     private readonly ServerOptions _options;
     private readonly ModelMetadata _metadata;
     private readonly string? _detectorPath;
+    private readonly string? _detectorName;
 
     public ModelsEndpoint(ServerOptions options, ModelMetadata metadata)
     {
@@ -29,6 +30,7 @@ internal sealed class ModelsEndpoint
             && metadata.Alignment.Mode != AlignmentMode.Resize
             && options.Analyzer.Detector is null;
         _detectorPath = hasFile ? DetectorLocator.Locate(options.Analyzer.DetectorPath) : null;
+        _detectorName = _detectorPath is null ? null : FaceDetectors.Identify(_detectorPath).Name;
     }
 
     public IResult Get()
@@ -39,7 +41,7 @@ internal sealed class ModelsEndpoint
         DetectorAnswer? detector = _detectorPath is null
             ? null
             : new DetectorAnswer(
-                "yunet",
+                _detectorName!,
                 new FileAnswer("/v1/detector/file", new FileInfo(_detectorPath).Length),
                 analyzer.DetectorSettings.MaxSidePx,
                 analyzer.DetectorSettings.ScoreThreshold,
