@@ -172,7 +172,7 @@ public sealed class FaceAnalyzerTests : IDisposable
 
         _folder.Write("yunet.onnx", new TinyModel(TestMetadata.Both).ToOnnx());
         Assert.Contains(
-            "not a YuNet",
+            "not a face detector in YuNet's format",
             Assert.Throws<ModelFormatException>(() => analyzer.Analyze(s_photo)).Message,
             StringComparison.Ordinal
         );

@@ -10,6 +10,8 @@ namespace Faer.Cli.Verbs.Models;
 /// <summary><c>faer models list</c>.</summary>
 internal static class ModelsListCommand
 {
+    private const string DetectorUse = "finding faces in photos";
+
     public static Command Create(Terminal terminal)
     {
         var command = new Command("list", "List the shipped models and the face detectors.");
@@ -23,6 +25,8 @@ internal static class ModelsListCommand
                     Add(table, ShippedRow(ShippedModels.AttoInt8));
                     Add(table, DetectorRow(DetectorLocator.Shipped, "research-only"));
                     Add(table, DetectorRow(DetectorLocator.YuNet, "Apache-2.0"));
+                    if (Environment.GetEnvironmentVariable(DetectorLocator.EnvironmentVariable) is { Length: > 0 } named)
+                        Add(table, VariableRow(named));
                     terminal.Console.Write(table);
                     return 0;
                 }
@@ -49,22 +53,30 @@ internal static class ModelsListCommand
 
     private static string[] DetectorRow(string name, string licence)
     {
-        const string Use = "finding faces in photos";
+        bool isShipped = name == DetectorLocator.Shipped;
+        string path = isShipped ? DetectorLocator.ShippedPath : DetectorLocator.CachePath;
+        string where =
+            !File.Exists(path) ? (isShipped ? $"no such file: {path}" : "not installed: run 'faer models pull'")
+            : isShipped
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"in the program, {new FileInfo(path).Length / 1e6:F1} MB"
+                )
+            : path;
+        return [name, DetectorUse, where, licence];
+    }
+
+    /// <summary>The detector that the environment variable names, which is used instead of the shipped one.</summary>
+    private static string[] VariableRow(string named)
+    {
+        const string Name = DetectorLocator.EnvironmentVariable;
         try
         {
-            string path = DetectorLocator.Locate(name),
-                where =
-                    path == DetectorLocator.ShippedPath
-                        ? string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"in the program, {new FileInfo(path).Length / 1e6:F1} MB"
-                        )
-                        : path;
-            return [name, Use, where, licence];
+            return [Name, DetectorUse, DetectorLocator.Locate(), ""];
         }
         catch (DetectorNotFoundException)
         {
-            return [name, Use, name == DetectorLocator.YuNet ? "not installed: run 'faer models pull'" : "missing", licence];
+            return [Name, DetectorUse, $"no such file: {named}", ""];
         }
     }
 

@@ -258,7 +258,7 @@ public sealed class AnalyzeCommandTests : IDisposable
         string photo = _folder.Write(BadPictures.Png, "a.png");
         FaerRun run = await Analyze(photo);
         run.AssertFailed(1, "faer models pull", "--aligned");
-        Assert.StartsWith("faer: Run 'faer models pull' once", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("faer: No face detector is installed", run.Error, StringComparison.Ordinal);
         (await Analyze("--detector", _folder.At("none.onnx"), photo)).AssertFailed(1, _folder.At("none.onnx"));
     }
 

@@ -18,7 +18,9 @@ public sealed class ModelsListCommandTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("faer-atto", run.Output, StringComparison.Ordinal);
         Assert.Contains("d.onnx", run.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("models pull", run.Output, StringComparison.Ordinal);
+        Assert.Contains("│ FAER_DETECTOR", run.Output, StringComparison.Ordinal);
+        Assert.Contains("│ faer-face ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("│ yunet ", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -28,7 +30,8 @@ public sealed class ModelsListCommandTests : IDisposable
             cache = new("XDG_CACHE_HOME", _folder.At("cache"));
         FaerRun run = await FaerRun.Of("models", "list");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("│ not installed: run 'faer models pull' │", run.Output, StringComparison.Ordinal);
+        Assert.Contains("│ not installed: run 'faer models pull'", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("FAER_DETECTOR", run.Output, StringComparison.Ordinal);
         using Environments.Variable wrong = new("FAER_DETECTOR", "/none.onnx");
         Assert.Contains(
             "│ no such file: /none.onnx",

@@ -49,7 +49,7 @@ public sealed class ModelsEndpointTests
     {
         using var folder = new TemporaryFolder();
         byte[] onnx = TinyYuNet.ToOnnx();
-        string path = folder.Write("yunet.onnx", onnx);
+        string path = folder.Write("own.onnx", onnx);
         await using TestServer server = await TestServer.Start(options =>
             options with
             {
@@ -58,7 +58,7 @@ public sealed class ModelsEndpointTests
         );
         JsonElement detector = (await TestServer.Json(await server.Get("/v1/models"))).GetProperty("detector");
         Assert.Equal(
-            ("yunet", onnx.Length, 1280, 7),
+            ("own.onnx", onnx.Length, 1280, 7),
             (
                 detector.GetProperty("name").GetString(),
                 detector.GetProperty("file").GetProperty("bytes").GetInt32(),
