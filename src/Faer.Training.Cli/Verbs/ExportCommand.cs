@@ -91,11 +91,7 @@ internal static class ExportCommand
                         return 0;
                     }
 
-                    Show(
-                        RunExporter.Export(folder, path, options),
-                        path,
-                        terminal.Output
-                    );
+                    Show(RunExporter.Export(folder, path, options), path, terminal.Output);
                     return 0;
                 }
             )

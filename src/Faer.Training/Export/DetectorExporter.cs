@@ -98,9 +98,6 @@ internal static class DetectorExporter
         bool isBias = weight.Shape.Length == 1;
         for (int i = 0; i < own; i++)
             values[i] = (float)((values[i] * score.Gain) + (isBias ? score.Shift : 0));
-        return weight with
-        {
-            Values = values,
-        };
+        return weight with { Values = values };
     }
 }

@@ -153,12 +153,7 @@ public static class RunExporter
     /// <summary>
     /// Returns the epoch of the two files, after checking that both are intact, of the same epoch and of this run's recipe.
     /// </summary>
-    internal static int CheckedEpoch(
-        StoredWeights best,
-        StoredWeights validation,
-        RunDescription run,
-        RunFolder folder
-    )
+    internal static int CheckedEpoch(StoredWeights best, StoredWeights validation, RunDescription run, RunFolder folder)
     {
         WeightsHash.Check(best);
         WeightsHash.Check(validation);

@@ -26,7 +26,7 @@ public static class DryRun
     private const int AverageCopies = 2;
 
     /// <summary>Tries a recipe on data sets.</summary>
-    /// <param name="recipe">The recipe; not a pre-training recipe.</param>
+    /// <param name="recipe">The recipe; its network has heads.</param>
     /// <param name="sources">The data sets, as for <see cref="Trainer"/>.</param>
     /// <param name="options">Detector and threads.</param>
     /// <param name="cancellationToken">Stops the work.</param>
@@ -47,6 +47,11 @@ public static class DryRun
         if (recipe.IsPretraining)
             throw new FaerException(
                 $"{recipe.Name}: a dry run needs a recipe with heads; this is a pre-training recipe."
+            );
+        if (recipe.FindsFaces)
+            throw new FaerException(
+                $"{recipe.Name}: a dry run needs a recipe with heads; this recipe trains a detector. Start the run, which "
+                    + "shows its speed and the time left after its first steps."
             );
         var task = new FacesTask(recipe, sources);
         Trainer.Check(recipe, task, options);

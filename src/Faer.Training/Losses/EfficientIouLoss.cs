@@ -28,13 +28,6 @@ internal static class EfficientIouLoss
         Tensor around = maximum(high, high2).sub(minimum(low, low2)).square();
         Tensor distance = center.sub(center2).square().sum([1]).div(around.sum([1]).add(Eps));
         Tensor sides = size.sub(size2).square().div(around.add(Eps)).sum([1]);
-        return shared
-            .div(union.add(Eps))
-            .neg()
-            .add(1)
-            .add(distance)
-            .add(sides)
-            .sum()
-            .MoveToOuterDisposeScope();
+        return shared.div(union.add(Eps)).neg().add(1).add(distance).add(sides).sum().MoveToOuterDisposeScope();
     }
 }

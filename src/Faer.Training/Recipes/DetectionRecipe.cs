@@ -49,10 +49,6 @@ public sealed record DetectionRecipe
             (LandmarkWeight >= 0, "landmarkWeight", "must be at least 0"),
             (Candidates is >= 1 and <= MaxCandidates, "candidates", $"must be 1 to {MaxCandidates}"),
             (CenterRadius is > 0 and <= MaxRadius, "centerRadius", $"must be above 0 and at most {MaxRadius}"),
-            (
-                ValidationPictures is >= 1 and <= MaxPictures,
-                "validationPictures",
-                $"must be 1 to {MaxPictures}"
-            ),
+            (ValidationPictures is >= 1 and <= MaxPictures, "validationPictures", $"must be 1 to {MaxPictures}"),
         ]);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Faer.Training.Networks;
-using Faer.Training.Networks.Faer;
 using Faer.Training.Networks.Detector;
+using Faer.Training.Networks.Faer;
 using Faer.Training.Networks.Residual;
 using Faer.Training.Networks.SwinFace;
 using Faer.Training.Networks.TransFer;

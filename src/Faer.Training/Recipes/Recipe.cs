@@ -234,7 +234,11 @@ public sealed record Recipe
             ? []
             : FieldRules.Broken(
                 (!IsPretraining, "loss.identity", "must be none, because a detector does not learn people"),
-                (Input.Mean.All(mean => mean == 0), "input.mean", "must be 0, because black surrounds a detector's pictures"),
+                (
+                    Input.Mean.All(mean => mean == 0),
+                    "input.mean",
+                    "must be 0, because black surrounds a detector's pictures"
+                ),
                 (Data.Mixup == 0, "data.mixup", "must be 0, because boxes cannot be mixed"),
                 (Distillation.Table is null, "distillation.table", "must not be set, because a detector has no labels"),
                 (Data.IgnoreLabels.Count == 0, "data.ignoreLabels", "must be empty, because a detector has no labels"),

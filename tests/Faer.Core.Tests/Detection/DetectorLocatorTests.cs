@@ -61,7 +61,9 @@ public sealed class DetectorLocatorTests : IDisposable
     public void Without_a_detector_the_error_names_command_method_and_variable()
     {
         string message = Assert
-            .Throws<DetectorNotFoundException>(() => DetectorLocator.Locate(null, null, _folder.At("none"), _folder.At("none")))
+            .Throws<DetectorNotFoundException>(() =>
+                DetectorLocator.Locate(null, null, _folder.At("none"), _folder.At("none"))
+            )
             .Message;
         Assert.StartsWith("No face detector is installed", message, StringComparison.Ordinal);
         Assert.Contains("Faer.Models.Atto", message, StringComparison.Ordinal);
@@ -75,12 +77,16 @@ public sealed class DetectorLocatorTests : IDisposable
         string none = _folder.At("none");
         Assert.Contains(
             none,
-            Assert.Throws<DetectorNotFoundException>(() => DetectorLocator.Locate(none, _environment, _shipped, _cache)).Message,
+            Assert
+                .Throws<DetectorNotFoundException>(() => DetectorLocator.Locate(none, _environment, _shipped, _cache))
+                .Message,
             StringComparison.Ordinal
         );
         Assert.Contains(
             "FAER_DETECTOR",
-            Assert.Throws<DetectorNotFoundException>(() => DetectorLocator.Locate(null, none, _shipped, _cache)).Message,
+            Assert
+                .Throws<DetectorNotFoundException>(() => DetectorLocator.Locate(null, none, _shipped, _cache))
+                .Message,
             StringComparison.Ordinal
         );
     }

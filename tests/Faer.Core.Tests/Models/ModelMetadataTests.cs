@@ -112,10 +112,7 @@ public sealed class ModelMetadataTests
             ["name", "kind", "labels", "temperature", "thresholds", "untrained", "trainingPrior", "prior"],
             json["heads"]![1]!.AsObject().Select(member => member.Key)
         );
-        Assert.Equal(
-            $$"""{"name":"yunet","sha256":"{{new string('c', 64)}}"}""",
-            json["alignedBy"]!.ToJsonString()
-        );
+        Assert.Equal($$"""{"name":"yunet","sha256":"{{new string('c', 64)}}"}""", json["alignedBy"]!.ToJsonString());
         Assert.Equal(
             """{"kind":"celeba","split":"val","images":1500,"labelled":true}""",
             json["calibratedOn"]!.ToJsonString()

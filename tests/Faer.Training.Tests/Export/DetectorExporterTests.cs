@@ -78,9 +78,7 @@ public sealed class DetectorExporterTests : IDisposable
     {
         using DetectorNet net = Net();
 
-        var error = Assert.Throws<FaerException>(() =>
-            DetectorExporter.Build(net, new InputRecipe(), ScoreScale.None)
-        );
+        var error = Assert.Throws<FaerException>(() => DetectorExporter.Build(net, new InputRecipe(), ScoreScale.None));
 
         Assert.Contains("input.mean", error.Message, StringComparison.Ordinal);
     }

@@ -32,7 +32,11 @@ public sealed class ScoreScaleTests
 
         var error = Assert.Throws<FaerException>(() => ScoreScale.Fit(validation, "best-validation.safetensors"));
 
-        Assert.StartsWith("best-validation.safetensors: the detector found no face", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "best-validation.safetensors: the detector found no face",
+            error.Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static double Scaled(ScoreScale scale, double score) =>

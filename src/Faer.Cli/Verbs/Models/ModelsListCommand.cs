@@ -25,7 +25,9 @@ internal static class ModelsListCommand
                     Add(table, ShippedRow(ShippedModels.AttoInt8));
                     Add(table, DetectorRow(DetectorLocator.Shipped, "research-only"));
                     Add(table, DetectorRow(DetectorLocator.YuNet, "Apache-2.0"));
-                    if (Environment.GetEnvironmentVariable(DetectorLocator.EnvironmentVariable) is { Length: > 0 } named)
+                    if (
+                        Environment.GetEnvironmentVariable(DetectorLocator.EnvironmentVariable) is { Length: > 0 } named
+                    )
                         Add(table, VariableRow(named));
                     terminal.Console.Write(table);
                     return 0;

@@ -32,12 +32,7 @@ internal sealed class DetectionJudge(MosaicLoader loader, InputTensor input, int
             float[][] maps =
             [
                 .. DetectorShape.Strides.Select(stride =>
-                    output
-                        .Logits[DetectorNet.MapName(stride)]
-                        .permute(0, 2, 3, 1)
-                        .contiguous()
-                        .data<float>()
-                        .ToArray()
+                    output.Logits[DetectorNet.MapName(stride)].permute(0, 2, 3, 1).contiguous().data<float>().ToArray()
                 ),
             ];
             if (!maps.All(map => map.All(float.IsFinite)))

@@ -102,14 +102,10 @@ internal sealed class FaceAssignment(PositionGrid grid, int candidates, double c
     }
 
     private static bool Contains(FaceBox box, float x, float y, float margin) =>
-        x > box.X - margin
-        && x < box.X + box.Width + margin
-        && y > box.Y - margin
-        && y < box.Y + box.Height + margin;
+        x > box.X - margin && x < box.X + box.Width + margin && y > box.Y - margin && y < box.Y + box.Height + margin;
 
     /// <summary>The cross-entropy of a face's score, log(1 + exp(-logit)).</summary>
-    private static double SoftPlus(double value) =>
-        Math.Max(value, 0) + Math.Log(1 + Math.Exp(-Math.Abs(value)));
+    private static double SoftPlus(double value) => Math.Max(value, 0) + Math.Log(1 + Math.Exp(-Math.Abs(value)));
 
     private readonly record struct Candidate(double Cost, int Position);
 }

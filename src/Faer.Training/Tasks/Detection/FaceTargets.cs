@@ -59,14 +59,7 @@ internal static class FaceTargets
         values[0] = face.IsIgnored ? IgnoredFace : Face;
         (values[1], values[2], values[3], values[4]) = (face.Box.X, face.Box.Y, face.Box.Width, face.Box.Height);
         FaceLandmarks points = face.Landmarks;
-        ReadOnlySpan<Vector2> all =
-        [
-            points.RightEye,
-            points.LeftEye,
-            points.Nose,
-            points.RightMouth,
-            points.LeftMouth,
-        ];
+        ReadOnlySpan<Vector2> all = [points.RightEye, points.LeftEye, points.Nose, points.RightMouth, points.LeftMouth];
         for (int i = 0; i < all.Length; i++)
             (values[Points + (2 * i)], values[Points + (2 * i) + 1]) = (all[i].X, all[i].Y);
     }

@@ -127,7 +127,11 @@ public sealed class DetectorNetTests
             net.ToOwnKeys(new Dictionary<string, Tensor> { ["conv1.weight"] = zeros(1) }, "other.safetensors")
         );
 
-        Assert.Contains("other.safetensors: these are not the weights of a detector", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "other.safetensors: these are not the weights of a detector",
+            error.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(net.state_dict().Keys, net.ToOwnKeys(net.state_dict(), "own").Tensors.Keys);
     }
 }

@@ -7,14 +7,38 @@ public sealed class DetectorOptionsTests
     public static TheoryData<DetectorOptions, string> Wrong =>
         new()
         {
-            { new DetectorOptions { Attributes = true }, "attributes" },
-            { new DetectorOptions { Expressions = 7 }, "expressions" },
-            { new DetectorOptions { Heads = null }, "heads" },
-            { new DetectorOptions { Widths = [16, 32, 64] }, "widths" },
-            { new DetectorOptions { Widths = [16, 32, 64, 0] }, "widths" },
-            { new DetectorOptions { Depths = [1, 0, 1, 1] }, "depths" },
-            { new DetectorOptions { Depths = [-1, 1, 1, 1] }, "depths" },
-            { new DetectorOptions { NeckWidth = 0 }, "neckWidth" },
+            {
+                new DetectorOptions { Attributes = true },
+                "attributes"
+            },
+            {
+                new DetectorOptions { Expressions = 7 },
+                "expressions"
+            },
+            {
+                new DetectorOptions { Heads = null },
+                "heads"
+            },
+            {
+                new DetectorOptions { Widths = [16, 32, 64] },
+                "widths"
+            },
+            {
+                new DetectorOptions { Widths = [16, 32, 64, 0] },
+                "widths"
+            },
+            {
+                new DetectorOptions { Depths = [1, 0, 1, 1] },
+                "depths"
+            },
+            {
+                new DetectorOptions { Depths = [-1, 1, 1, 1] },
+                "depths"
+            },
+            {
+                new DetectorOptions { NeckWidth = 0 },
+                "neckWidth"
+            },
         };
 
     [Theory]
@@ -23,8 +47,7 @@ public sealed class DetectorOptionsTests
         Assert.Equal([field], options.Faults().Select(fault => fault.Field));
 
     [Fact]
-    public void The_first_stage_may_be_empty() =>
-        Assert.Empty(new DetectorOptions { Depths = [0, 1, 1, 1] }.Faults());
+    public void The_first_stage_may_be_empty() => Assert.Empty(new DetectorOptions { Depths = [0, 1, 1, 1] }.Faults());
 
     [Theory]
     [InlineData(320, true)]

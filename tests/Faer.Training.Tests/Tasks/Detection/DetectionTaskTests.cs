@@ -52,7 +52,9 @@ public sealed class DetectionTaskTests : IClassFixture<TinyBanks>, IClassFixture
         Assert.True(Train(_run, recipe));
 
         Assert.Equal(2, _run.Rows().Count);
-        foreach (string figure in (string[])["loss.score", "loss.box", "loss.landmarks", "val.detection.averagePrecision"])
+        foreach (
+            string figure in (string[])["loss.score", "loss.box", "loss.landmarks", "val.detection.averagePrecision"]
+        )
             Assert.True(_run.Rows()[^1].Figures[figure] is { } value && double.IsFinite(value), figure);
         RunDescription run = RunDescription.Load(_run.Files.Run);
         Assert.Equal("mosaics", Assert.Single(run.TrainedOn!).Kind);

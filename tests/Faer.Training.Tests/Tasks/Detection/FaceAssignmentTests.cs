@@ -20,7 +20,10 @@ public sealed class FaceAssignmentTests
             nearBox = Index(8, 24, 8);
         predicted[inside] = predicted[inside] with { Logit = 2 };
         // Within 2.5 strides of the centre but outside the box, so it comes last in spite of its score.
-        predicted[nearBox] = predicted[nearBox] with { Logit = 9 };
+        predicted[nearBox] = predicted[nearBox] with
+        {
+            Logit = 9,
+        };
 
         int[] assigned = Assign(predicted, [new FaceBox(16, 16, 16, 16)]);
 

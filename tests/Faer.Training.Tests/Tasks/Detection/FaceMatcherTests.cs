@@ -27,7 +27,10 @@ public sealed class FaceMatcherTests
     {
         using var scope = NewDisposeScope();
         using NetworkOutput output = Predicting(values: [1, 0, 0, 0, MathF.Log(2), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-        BatchTargets targets = FaceTargets.Of([[s_face], []]);
+        BatchTargets targets = FaceTargets.Of([
+            [s_face],
+            [],
+        ]);
         var recipe = new DetectionRecipe();
 
         MatchedFaces matches = new FaceMatcher(recipe).Of(output, targets);
@@ -58,7 +61,13 @@ public sealed class FaceMatcherTests
         using NetworkOutput output = Output(maps);
         using TaskLoss loss = DetectionLoss.Create(new DetectionRecipe());
 
-        LossTerms terms = loss.Compute(output, FaceTargets.Of([[], []]));
+        LossTerms terms = loss.Compute(
+            output,
+            FaceTargets.Of([
+                [],
+                [],
+            ])
+        );
         terms.Total.backward();
 
         Assert.True(terms.Terms[0].Value.item<float>() > 0);
@@ -75,7 +84,9 @@ public sealed class FaceMatcherTests
 
         MatchedFaces matches = new FaceMatcher(new DetectionRecipe()).Of(
             output,
-            FaceTargets.Of([[s_face with { IsIgnored = true }]])
+            FaceTargets.Of([
+                [s_face with { IsIgnored = true }],
+            ])
         );
 
         Assert.Equal(0, matches.Rows.shape[0]);

@@ -17,7 +17,13 @@ public sealed class TinyBanks : IDisposable
     {
         Directory.CreateDirectory(_folder.File("mosaics"));
         using var detector = new MiddleFace();
-        BankFolder.Write(_folder.File("mosaics"), detector, new string('a', 64), [new BankSource("lfw", _faces.Data)], 1);
+        BankFolder.Write(
+            _folder.File("mosaics"),
+            detector,
+            new string('a', 64),
+            [new BankSource("lfw", _faces.Data)],
+            1
+        );
         Data = DataSetSource.Load($"{MosaicDataSet.Kind}:{_folder.File("mosaics")}");
     }
 
