@@ -9,7 +9,7 @@ internal static class MadeUpBank
 {
     public const int SidePx = 100;
 
-    /// <summary>The face of <see cref="Picture"/>: 40 px in the middle.</summary>
+    /// <summary>The face of the pictures of noise: 40 x 50 px in the middle.</summary>
     public static BankFace Face { get; } = FaceAt(30, 25, 40, 50);
 
     /// <summary>Returns a face with typical points.</summary>
@@ -54,7 +54,7 @@ internal static class MadeUpBank
                 .. Enumerable
                     .Range(0, pictures)
                     .Select(i =>
-                        ($"{(i % 2 == 0 ? "lfw" : "celeba")}:{i}.jpg", Noise(SidePx, SidePx, i), new[] { Face })
+                        ($"{(i % 2 == 0 ? "lfw" : "celeba")}:{i}.jpg", Noise(SidePx, SidePx, i + split.Length), new[] { Face })
                     ),
             ],
             [.. Enumerable.Range(0, pieces).Select(i => ($"lfw:{i}.jpg", Noise(50, 60, 100 + i)))]

@@ -10,6 +10,8 @@ public sealed class MosaicCanvasTests : IDisposable
 {
     private const int SidePx = 160;
 
+    private static readonly byte[][] s_colors = [[200, 0, 0], [0, 200, 0], [0, 0, 200], [200, 200, 0], [0, 200, 200]];
+
     private readonly TemporaryFolder _folder = new();
     private readonly byte[] _rgb = new byte[3 * SidePx * SidePx];
     private readonly List<MosaicFace> _faces = [];
@@ -28,17 +30,16 @@ public sealed class MosaicCanvasTests : IDisposable
         var pixels = picture.Pixels.ToArray();
         FaceLandmarks points = MadeUpBank.Face.Landmarks;
 
-        // Each point has its own color: a mirrored right eye is the left one.
-        byte[] values = [60, 100, 140, 180, 220];
+        // Each point has its own color: the right eye of a mirrored picture is drawn like the left one.
         for (int i = 0; i < FaceLandmarks.Count; i++)
-            Dot(pixels, points[i], values[i]);
+            Dot(pixels, points[i], s_colors[i]);
         Matrix3x2 toCanvas = Place(degrees, scale, isMirrored);
         Compose((canvas, bank) => Paste(canvas, bank, 0, toCanvas), (new RgbImage(100, 100, pixels), MadeUpBank.Face));
 
         MosaicFace face = Assert.Single(_faces);
         int[] order = isMirrored ? [1, 0, 2, 4, 3] : [0, 1, 2, 3, 4];
         for (int i = 0; i < FaceLandmarks.Count; i++)
-            Assert.InRange(Vector2.Distance(CenterOf(values[order[i]]), face.Landmarks[i]), 0, 0.6f);
+            Assert.InRange(Vector2.Distance(CenterOf(s_colors[order[i]]), face.Landmarks[i]), 0, 0.1f);
         Vector2 center = Vector2.Transform(new Vector2(50, 50), toCanvas);
         Assert.Equal(center.X, face.Box.CenterX, 3);
         Assert.Equal(center.Y, face.Box.CenterY, 3);
@@ -253,26 +254,28 @@ public sealed class MosaicCanvasTests : IDisposable
         * Matrix3x2.CreateTranslation(SidePx / 2f, SidePx / 2f);
 
     /// <summary>Draws a dot of 4 px whose centre is a point at a corner of pixels.</summary>
-    private static void Dot(byte[] rgb, Vector2 point, byte value)
+    private static void Dot(byte[] rgb, Vector2 point, byte[] color)
     {
-        for (int y = (int)point.Y - 2; y < (int)point.Y + 2; y++)
-            rgb.AsSpan(3 * ((y * 100) + (int)point.X - 2), 12).Fill(value);
+        for (int i = 0; i < 16; i++)
+            color.CopyTo(rgb, 3 * (((int)MathF.Round(point.Y) - 2 + (i / 4)) * 100 + (int)MathF.Round(point.X) - 2 + (i % 4)));
     }
 
-    /// <summary>Returns the centre of the pixels whose value is nearly this one.</summary>
-    private Vector2 CenterOf(byte value)
+    /// <summary>Returns the centre of the pixels that have the channels of a color, and no other ones.</summary>
+    private Vector2 CenterOf(byte[] color)
     {
         Vector2 sum = default;
-        int count = 0;
+        float weights = 0;
         for (int i = 0; i < SidePx * SidePx; i++)
         {
-            if (Math.Abs(_rgb[3 * i] - value) > 3)
+            byte[] pixel = _rgb[(3 * i)..((3 * i) + 3)];
+            if (!pixel.Select(value => value > 0).SequenceEqual(color.Select(value => value > 0)))
                 continue;
-            sum += new Vector2((i % SidePx) + 0.5f, (i / SidePx) + 0.5f);
-            count++;
+            float weight = pixel.Max();
+            sum += new Vector2((i % SidePx) + 0.5f, (i / SidePx) + 0.5f) * weight;
+            weights += weight;
         }
 
-        return sum / count;
+        return sum / weights;
     }
 
     private int At(int x, int y) => _rgb[3 * ((y * SidePx) + x)];

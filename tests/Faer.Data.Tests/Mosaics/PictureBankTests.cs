@@ -18,7 +18,7 @@ public sealed class PictureBankTests : IDisposable
         Assert.Equal(6, bank.Pictures.Count);
         Assert.Equal(3, bank.Pieces.Count);
         for (int i = 0; i < 6; i++)
-            AssertSame(MadeUpBank.Noise(MadeUpBank.SidePx, MadeUpBank.SidePx, i), bank.Pictures[i]);
+            AssertSame(MadeUpBank.Noise(MadeUpBank.SidePx, MadeUpBank.SidePx, 5 + i), bank.Pictures[i]);
         for (int i = 0; i < 3; i++)
             AssertSame(MadeUpBank.Noise(50, 60, 100 + i), bank.Pieces[i]);
         Assert.Equal("celeba:1.jpg", bank.Pictures[1].Id);
