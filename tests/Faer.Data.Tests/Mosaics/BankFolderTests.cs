@@ -96,7 +96,14 @@ public sealed class BankFolderTests : IDisposable
         byte[] without = _lfw.Samples()[5].DecodePicture().Pixels.ToArray();
         using var detector = new ScriptedDetector(image => image.Pixels.SequenceEqual(without) ? [] : Middle(image));
 
-        BankManifest manifest = BankFolder.Write(_folder.Path, detector, Hash, [Lfw()], threads: 1, cancellationToken: Stop);
+        BankManifest manifest = BankFolder.Write(
+            _folder.Path,
+            detector,
+            Hash,
+            [Lfw()],
+            threads: 1,
+            cancellationToken: Stop
+        );
 
         BankSourceCounts counts = Assert.Single(manifest.Banks[0].Sources);
         Assert.Equal((11, 0, 1, 11), (counts.Pictures, counts.Broken, counts.WithoutFace, counts.Faces));
@@ -147,7 +154,9 @@ public sealed class BankFolderTests : IDisposable
         Assert.Contains(
             "no picture of split train has a face in the middle",
             Assert
-                .Throws<FaerException>(() => BankFolder.Write(_folder.Path, blind, Hash, [Lfw()], threads: 1, cancellationToken: Stop))
+                .Throws<FaerException>(() =>
+                    BankFolder.Write(_folder.Path, blind, Hash, [Lfw()], threads: 1, cancellationToken: Stop)
+                )
                 .Message,
             StringComparison.Ordinal
         );

@@ -54,7 +54,11 @@ internal static class MadeUpBank
                 .. Enumerable
                     .Range(0, pictures)
                     .Select(i =>
-                        ($"{(i % 2 == 0 ? "lfw" : "celeba")}:{i}.jpg", Noise(SidePx, SidePx, i + split.Length), new[] { Face })
+                        (
+                            $"{(i % 2 == 0 ? "lfw" : "celeba")}:{i}.jpg",
+                            Noise(SidePx, SidePx, i + split.Length),
+                            new[] { Face }
+                        )
                     ),
             ],
             [.. Enumerable.Range(0, pieces).Select(i => ($"lfw:{i}.jpg", Noise(50, 60, 100 + i)))]

@@ -10,7 +10,14 @@ public sealed class MosaicCanvasTests : IDisposable
 {
     private const int SidePx = 160;
 
-    private static readonly byte[][] s_colors = [[200, 0, 0], [0, 200, 0], [0, 0, 200], [200, 200, 0], [0, 200, 200]];
+    private static readonly byte[][] s_colors =
+    [
+        [200, 0, 0],
+        [0, 200, 0],
+        [0, 0, 200],
+        [200, 200, 0],
+        [0, 200, 200],
+    ];
 
     private readonly TemporaryFolder _folder = new();
     private readonly byte[] _rgb = new byte[3 * SidePx * SidePx];
@@ -257,7 +264,10 @@ public sealed class MosaicCanvasTests : IDisposable
     private static void Dot(byte[] rgb, Vector2 point, byte[] color)
     {
         for (int i = 0; i < 16; i++)
-            color.CopyTo(rgb, 3 * (((int)MathF.Round(point.Y) - 2 + (i / 4)) * 100 + (int)MathF.Round(point.X) - 2 + (i % 4)));
+            color.CopyTo(
+                rgb,
+                3 * (((int)MathF.Round(point.Y) - 2 + (i / 4)) * 100 + (int)MathF.Round(point.X) - 2 + (i % 4))
+            );
     }
 
     /// <summary>Returns the centre of the pixels that have the channels of a color, and no other ones.</summary>
