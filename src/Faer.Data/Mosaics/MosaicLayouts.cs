@@ -102,7 +102,7 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> so
             Between(ref random, low.Y, high.Y, isWhole, cell.Top + half.Y, cell.Bottom - half.Y)
         );
         Matrix3x2 toCanvas = Place(face, scale * FaceSide(face), center, Angle(ref random), isMirrored);
-        if (!MosaicCanvas.Covers(picture, toCanvas, cell))
+        if (!MosaicCanvas.Covers(picture, toCanvas, cell, PasteMask.Whole))
             backdrop.Fill(canvas, cell, 0, ref random);
         Paste(canvas, picture, face, toCanvas, cell, PasteMask.Whole, ref random);
     }
@@ -132,20 +132,10 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> so
     )
     {
         Matrix3x2 toCanvas = Place(face, facePx, center, ref random);
-        if (!MosaicCanvas.Covers(picture, toCanvas, part))
+        PasteMask mask = PasteMask.Whole with { FeatherPx = LogUniform(ref random, 0.7f, 8) };
+        if (!MosaicCanvas.Covers(picture, toCanvas, part, mask))
             backdrop.Fill(canvas, part, 2, ref random);
-        Paste(
-            canvas,
-            picture,
-            face,
-            toCanvas,
-            part,
-            PasteMask.Whole with
-            {
-                FeatherPx = LogUniform(ref random, 0.7f, 8),
-            },
-            ref random
-        );
+        Paste(canvas, picture, face, toCanvas, part, mask, ref random);
     }
 
     private void Paste(

@@ -12,14 +12,14 @@ internal static class MadeUpBank
     /// <summary>The face of the pictures of noise: 40 x 50 px in the middle.</summary>
     public static BankFace Face { get; } = FaceAt(30, 25, 40, 50);
 
-    /// <summary>Returns a face with typical points.</summary>
+    /// <summary>Returns a face with typical points; the nose is nearer to the eye on the left, so that mirrored faces differ.</summary>
     public static BankFace FaceAt(float x, float y, float width, float height, bool isIgnored = false) =>
         new(
             new FaceBox(x, y, width, height),
             new FaceLandmarks(
                 new Vector2(x + (0.3f * width), y + (0.4f * height)),
                 new Vector2(x + (0.7f * width), y + (0.4f * height)),
-                new Vector2(x + (0.5f * width), y + (0.6f * height)),
+                new Vector2(x + (0.45f * width), y + (0.6f * height)),
                 new Vector2(x + (0.35f * width), y + (0.8f * height)),
                 new Vector2(x + (0.65f * width), y + (0.8f * height))
             ),

@@ -207,16 +207,30 @@ public sealed class MosaicCanvasTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1.7f, 0, true)]
-    [InlineData(1.5f, 0, false)]
-    [InlineData(1.7f, 20, false)]
-    public void A_picture_covers_a_part_if_no_corner_is_outside(float scale, float degrees, bool covers)
+    [InlineData(1.7f, 0, 0.7f, true)]
+    [InlineData(1.5f, 0, 0.7f, false)]
+    [InlineData(1.7f, 20, 0.7f, false)]
+    [InlineData(1.7f, 0, 6, false)]
+    public void A_picture_covers_a_part_if_no_corner_is_outside(
+        float scale,
+        float degrees,
+        float featherPx,
+        bool covers
+    )
     {
         Compose(
             (canvas, bank) =>
                 Assert.Equal(
                     covers,
-                    MosaicCanvas.Covers(bank.Pictures[0], Place(degrees, scale, false), canvas.Bounds)
+                    MosaicCanvas.Covers(
+                        bank.Pictures[0],
+                        Place(degrees, scale, false),
+                        canvas.Bounds,
+                        PasteMask.Whole with
+                        {
+                            FeatherPx = featherPx,
+                        }
+                    )
                 ),
             (MadeUpBank.Plain(100, 100, 200), MadeUpBank.Face)
         );

@@ -32,6 +32,23 @@ public sealed class MosaicComposerTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_of_the_earlier_content_of_the_buffer_stays()
+    {
+        List<MosaicFace> faces = [];
+        var composer = new MosaicComposer(_bank);
+        byte[] black = new byte[3 * SidePx * SidePx],
+            white = new byte[black.Length];
+        for (ulong seed = 0; seed < 100; seed++)
+        {
+            black.AsSpan().Clear();
+            white.AsSpan().Fill(byte.MaxValue);
+            composer.Compose(seed, SidePx, black, faces);
+            composer.Compose(seed, SidePx, white, faces);
+            Assert.Equal(black, white);
+        }
+    }
+
+    [Fact]
     public void Other_seeds_give_other_pictures()
     {
         string[] all =
