@@ -44,6 +44,7 @@ internal static class BankFolder
     {
         BankSource.Check(sources);
         string inputs = BankManifest.InputsOf(teacherHash, sources);
+        Directory.CreateDirectory(folder);
         File.Delete(Path.Combine(folder, BankManifest.FileName));
         var writer = new BankWriter(new FaceTeacher(detector), teacherHash, threads);
         List<BankSummary> banks = [];

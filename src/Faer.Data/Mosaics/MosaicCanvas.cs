@@ -91,10 +91,10 @@ internal readonly ref struct MosaicCanvas
             Blend(layer, part, toPicture, new Vector2(picture.Width, picture.Height), mask);
     }
 
-    /// <summary>Whether a picture covers a part of this one, so that nothing below it is seen.</summary>
-    public static bool Covers(IPictureLevels picture, Matrix3x2 toCanvas, PixelRectangle part) =>
+    /// <summary>Whether a picture with a mask covers a part of this one, so that nothing below it is seen.</summary>
+    public static bool Covers(IPictureLevels picture, Matrix3x2 toCanvas, PixelRectangle part, PasteMask mask) =>
         Matrix3x2.Invert(toCanvas, out Matrix3x2 toPicture)
-        && IsInside(picture, Matrix3x2.CreateTranslation(part.Left, part.Top) * toPicture, part, PasteMask.Whole);
+        && IsInside(picture, Matrix3x2.CreateTranslation(part.Left, part.Top) * toPicture, part, mask);
 
     /// <summary>Adds the faces that can be seen to a list.</summary>
     public void WriteFaces(List<MosaicFace> faces)

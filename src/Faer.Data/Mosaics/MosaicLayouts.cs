@@ -12,6 +12,9 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> so
     private const float LeastFacePx = 8;
     private const float MostFacePx = 400;
 
+    // How many faces of a grid are not cut by the edges of their cell.
+    private const double WholeShare = 0.85;
+
     /// <summary>Shows one picture, with a face of any size up to larger than the composed picture.</summary>
     public void Window(MosaicCanvas canvas, ref CounterRandom random)
     {
@@ -88,16 +91,18 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> so
         BankFace face = MainFace(picture, ref random);
         float scale =
             Math.Max((cell.Width + 2f) / picture.Width, (cell.Height + 2f) / picture.Height) * random.Between(1, 1.7f);
-        var reach = new Vector2(picture.Width - face.Box.CenterX, picture.Height - face.Box.CenterY);
         bool isMirrored = random.Chance(0.5);
-        float toRight = isMirrored ? face.Box.CenterX : reach.X,
-            toLeft = picture.Width - toRight;
-        var center = new Vector2(
-            Between(ref random, cell.Right - (toRight * scale), cell.Left + (toLeft * scale)),
-            Between(ref random, cell.Bottom - (reach.Y * scale), cell.Top + (face.Box.CenterY * scale))
+        float toRight = isMirrored ? face.Box.CenterX : picture.Width - face.Box.CenterX;
+        Vector2 half = new Vector2(face.Box.Width, face.Box.Height) * (scale / 2),
+            low = new(cell.Right - (toRight * scale), cell.Bottom - ((picture.Height - face.Box.CenterY) * scale)),
+            high = new(cell.Left + ((picture.Width - toRight) * scale), cell.Top + (face.Box.CenterY * scale));
+        bool isWhole = random.Chance(WholeShare);
+        Vector2 center = new(
+            Between(ref random, low.X, high.X, isWhole, cell.Left + half.X, cell.Right - half.X),
+            Between(ref random, low.Y, high.Y, isWhole, cell.Top + half.Y, cell.Bottom - half.Y)
         );
         Matrix3x2 toCanvas = Place(face, scale * FaceSide(face), center, Angle(ref random), isMirrored);
-        if (!MosaicCanvas.Covers(picture, toCanvas, cell))
+        if (!MosaicCanvas.Covers(picture, toCanvas, cell, PasteMask.Whole))
             backdrop.Fill(canvas, cell, 0, ref random);
         Paste(canvas, picture, face, toCanvas, cell, PasteMask.Whole, ref random);
     }
@@ -107,7 +112,12 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> so
         BankPicture picture = Draw(ref random);
         float most = Math.Min(MostFacePx, 1.2f * Math.Min(cell.Width, cell.Height));
         float facePx = LogUniform(ref random, Math.Min(LeastFacePx, most), most);
-        var center = new Vector2(random.Between(cell.Left, cell.Right), random.Between(cell.Top, cell.Bottom));
+        bool isWhole = random.Chance(WholeShare);
+        float half = facePx / 2;
+        Vector2 center = new(
+            Between(ref random, cell.Left, cell.Right, isWhole, cell.Left + half, cell.Right - half),
+            Between(ref random, cell.Top, cell.Bottom, isWhole, cell.Top + half, cell.Bottom - half)
+        );
         Show(canvas, picture, MainFace(picture, ref random), facePx, center, cell, ref random);
     }
 
@@ -122,20 +132,10 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> so
     )
     {
         Matrix3x2 toCanvas = Place(face, facePx, center, ref random);
-        if (!MosaicCanvas.Covers(picture, toCanvas, part))
+        PasteMask mask = PasteMask.Whole with { FeatherPx = LogUniform(ref random, 0.7f, 8) };
+        if (!MosaicCanvas.Covers(picture, toCanvas, part, mask))
             backdrop.Fill(canvas, part, 2, ref random);
-        Paste(
-            canvas,
-            picture,
-            face,
-            toCanvas,
-            part,
-            PasteMask.Whole with
-            {
-                FeatherPx = LogUniform(ref random, 0.7f, 8),
-            },
-            ref random
-        );
+        Paste(canvas, picture, face, toCanvas, part, mask, ref random);
     }
 
     private void Paste(
@@ -228,6 +228,23 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> so
     private static float LogUniform(ref CounterRandom random, float low, float high) =>
         low * MathF.Pow(Math.Max(1, high / low), (float)random.NextDouble());
 
-    private static float Between(ref CounterRandom random, float low, float high) =>
-        random.Between(Math.Min(low, high), Math.Max(low, high));
+    /// <summary>Draws a place from a range, or from the part of it where a face is not cut if that is wished.</summary>
+    private static float Between(
+        ref CounterRandom random,
+        float low,
+        float high,
+        bool isWhole,
+        float lowWhole,
+        float highWhole
+    )
+    {
+        float from = Math.Min(low, high),
+            to = Math.Max(low, high);
+        if (isWhole)
+            (from, to) = (
+                Math.Clamp(Math.Min(lowWhole, highWhole), from, to),
+                Math.Clamp(Math.Max(lowWhole, highWhole), from, to)
+            );
+        return random.Between(from, to);
+    }
 }

@@ -19,8 +19,8 @@ internal readonly record struct PasteLook(Matrix4x4 Color, float Gamma, int Lost
     /// <summary>Draws changes for a picture with faces.</summary>
     public static PasteLook Draw(ref CounterRandom random)
     {
-        float brightness = MathF.Exp(0.25f * Clipped(ref random)),
-            contrast = MathF.Exp(0.2f * Clipped(ref random)),
+        float brightness = MathF.Exp(0.17f * Clipped(ref random)),
+            contrast = MathF.Exp(0.15f * Clipped(ref random)),
             saturation = random.Between(0.6f, 1.3f),
             gamma = MathF.Exp(0.2f * Clipped(ref random));
         var cast = new Vector3(Cast(ref random), Cast(ref random), Cast(ref random));

@@ -1,0 +1,167 @@
+using Faer.Data.Mosaics;
+
+namespace Faer.Data.Tests.Mosaics;
+
+public sealed class MosaicComposerTests : IDisposable
+{
+    private const int SidePx = 96;
+    private const int Pictures = 60;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly PictureBank _bank;
+
+    public MosaicComposerTests() => _bank = PictureBank.Open(MadeUpBank.Write(_folder));
+
+    public void Dispose()
+    {
+        _bank.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Equal_seeds_give_equal_pictures_whatever_was_composed_before()
+    {
+        (byte[] rgb, MosaicFace[] faces) first = Compose(7);
+        for (ulong seed = 0; seed < 20; seed++)
+            Compose(seed, sidePx: 160);
+
+        (byte[] rgb, MosaicFace[] faces) second = Compose(7);
+
+        Assert.Equal(first.rgb, second.rgb);
+        Assert.Equal(first.faces, second.faces);
+    }
+
+    [Fact]
+    public void Nothing_of_the_earlier_content_of_the_buffer_stays()
+    {
+        List<MosaicFace> faces = [];
+        var composer = new MosaicComposer(_bank);
+        byte[] black = new byte[3 * SidePx * SidePx],
+            white = new byte[black.Length];
+        for (ulong seed = 0; seed < 100; seed++)
+        {
+            black.AsSpan().Clear();
+            white.AsSpan().Fill(byte.MaxValue);
+            composer.Compose(seed, SidePx, black, faces);
+            composer.Compose(seed, SidePx, white, faces);
+            Assert.Equal(black, white);
+        }
+    }
+
+    [Fact]
+    public void Other_seeds_give_other_pictures()
+    {
+        string[] all =
+        [
+            .. Enumerable.Range(0, Pictures).Select(seed => Convert.ToBase64String(Compose((ulong)seed).Rgb)),
+        ];
+
+        Assert.Equal(Pictures, all.Distinct().Count());
+    }
+
+    [Fact]
+    public void Many_threads_compose_the_same_pictures_as_one()
+    {
+        var composer = new MosaicComposer(_bank);
+        (byte[] Rgb, MosaicFace[] Faces)[] one = [.. Enumerable.Range(0, Pictures).Select(i => Compose((ulong)i))];
+        var many = new (byte[] Rgb, MosaicFace[] Faces)[Pictures];
+
+        Parallel.For(
+            0,
+            Pictures,
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            i => many[i] = Compose((ulong)i, SidePx, composer)
+        );
+
+        for (int i = 0; i < Pictures; i++)
+        {
+            Assert.Equal(one[i].Rgb, many[i].Rgb);
+            Assert.Equal(one[i].Faces, many[i].Faces);
+        }
+    }
+
+    [Fact]
+    public void Faces_have_positive_boxes_that_reach_into_the_picture_and_points()
+    {
+        MosaicFace[] faces = [.. Enumerable.Range(0, Pictures).SelectMany(seed => Compose((ulong)seed).Faces)];
+
+        Assert.True(faces.Count(face => !face.IsIgnored) > Pictures);
+        Assert.Contains(faces, face => face.IsIgnored);
+        Assert.All(
+            faces,
+            face =>
+            {
+                Assert.True(face.Box is { Width: > 0, Height: > 0, X: < SidePx, Y: < SidePx });
+                Assert.True(face.Box.X + face.Box.Width > 0 && face.Box.Y + face.Box.Height > 0);
+                Assert.NotEqual(face.Landmarks.LeftEye, face.Landmarks.RightEye);
+            }
+        );
+        Assert.All(faces.Where(face => !face.IsIgnored), face => Assert.True(face.Box.Height >= 7));
+    }
+
+    [Fact]
+    public void The_sizes_of_faces_span_small_and_large_ones()
+    {
+        float[] heights =
+        [
+            .. Enumerable
+                .Range(0, 5 * Pictures)
+                .SelectMany(seed => Compose((ulong)seed).Faces)
+                .Where(face => !face.IsIgnored)
+                .Select(face => face.Box.Height),
+        ];
+
+        Assert.True(heights.Min() < 10);
+        Assert.True(heights.Max() > 0.8f * SidePx);
+        Assert.True(heights.Max() <= (1.2f * SidePx) + 0.01f);
+    }
+
+    [Fact]
+    public void Some_pictures_have_no_faces()
+    {
+        int without = Enumerable.Range(0, 10 * Pictures).Count(seed => Compose((ulong)seed).Faces.Length == 0);
+
+        Assert.InRange(without, 10 * Pictures * 0.05, 10 * Pictures * 0.14);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void A_bank_without_pictures_gives_only_faceless_ones(int pieces)
+    {
+        using var folder = new TemporaryFolder();
+        using var bank = PictureBank.Open(MadeUpBank.Write(folder, pictures: 0, pieces));
+        var composer = new MosaicComposer(bank);
+
+        for (ulong seed = 0; seed < 20; seed++)
+            Assert.Empty(Compose(seed, SidePx, composer).Faces);
+    }
+
+    [Fact]
+    public void Faces_of_an_earlier_picture_are_cleared()
+    {
+        List<MosaicFace> faces = [default, default];
+        ulong faceless = (ulong)Enumerable.Range(0, 100).First(seed => Compose((ulong)seed).Faces.Length == 0);
+
+        new MosaicComposer(_bank).Compose(faceless, SidePx, new byte[3 * SidePx * SidePx], faces);
+
+        Assert.Empty(faces);
+    }
+
+    [Fact]
+    public void Wrong_sizes_are_refused()
+    {
+        var composer = new MosaicComposer(_bank);
+
+        Assert.Throws<ArgumentException>(() => composer.Compose(0, SidePx, new byte[SidePx], []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => composer.Compose(0, 31, new byte[3 * 31 * 31], []));
+    }
+
+    private (byte[] Rgb, MosaicFace[] Faces) Compose(ulong seed, int sidePx = SidePx, MosaicComposer? composer = null)
+    {
+        var rgb = new byte[3 * sidePx * sidePx];
+        List<MosaicFace> faces = [];
+        (composer ?? new MosaicComposer(_bank)).Compose(seed, sidePx, rgb, faces);
+        return (rgb, [.. faces]);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Numerics;
+using Faer.Data.Loading;
+using Faer.Data.Mosaics;
+
+namespace Faer.Data.Tests.Mosaics;
+
+public sealed class MosaicLayoutsTests : IDisposable
+{
+    private const int SidePx = 128;
+    private const int Seeds = 60;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly PictureBank _bank;
+    private readonly MosaicLayouts _layouts;
+    private readonly byte[] _rgb = new byte[3 * SidePx * SidePx];
+
+    public MosaicLayoutsTests()
+    {
+        _bank = PictureBank.Open(MadeUpBank.Write(_folder));
+        _layouts = new MosaicLayouts([_bank.Pictures], new MosaicBackdrop(_bank.Pieces));
+    }
+
+    public void Dispose()
+    {
+        _bank.Dispose();
+        _folder.Dispose();
+    }
+
+    private delegate void Layout(MosaicCanvas canvas, ref CounterRandom random);
+
+    [Fact]
+    public void A_window_shows_one_face_of_8_px_to_one_and_a_fifth_of_the_side()
+    {
+        float[] heights = [.. Draw(_layouts.Window).Select(faces => Assert.Single(faces).Box.Height)];
+
+        Assert.True(heights.Min() >= 7.99f);
+        Assert.True(heights.Max() <= (1.2f * SidePx) + 0.01f);
+        Assert.True(heights.Max() > SidePx / 2f);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void A_grid_shows_a_face_in_most_of_its_cells(int cells)
+    {
+        int[] counts =
+        [
+            .. Draw((MosaicCanvas canvas, ref CounterRandom random) => _layouts.Grid(canvas, cells, ref random))
+                .Select(faces => faces.Count),
+        ];
+
+        Assert.Equal(cells * cells, counts.Max());
+        Assert.InRange(counts.Average(), 0.88 * cells * cells, cells * cells);
+    }
+
+    [Fact]
+    public void A_crowd_has_5_to_30_heads_and_the_larger_ones_are_in_front()
+    {
+        List<IReadOnlyList<MosaicFace>> crowds = Draw(_layouts.Crowd);
+
+        Assert.All(
+            crowds,
+            faces =>
+            {
+                Assert.InRange(faces.Count, 5, 30);
+                double[] heights = [.. faces.Select(face => Math.Round(face.Box.Height, 2))];
+                Assert.Equal(heights.Order(), heights);
+            }
+        );
+        Assert.True(crowds.Max(faces => faces.Count) > 25);
+        Assert.True(crowds.Min(faces => faces.Count) < 10);
+    }
+
+    [Fact]
+    public void Faces_are_mirrored_in_half_of_the_cases_and_turned()
+    {
+        MosaicFace[] faces = [.. Draw(_layouts.Crowd).SelectMany(all => all)];
+        float[] degrees = [.. faces.Select(face => MathF.Abs(Angle(face)))];
+
+        // The tolerance is four standard deviations of about 1,000 faces.
+        Assert.InRange((double)faces.Count(IsMirrored) / faces.Length, 0.44, 0.56);
+        Assert.True(degrees.Max() > 30);
+        Assert.True(degrees.Order().ElementAt(degrees.Length / 2) is > 4 and < 15);
+    }
+
+    /// <summary>The nose of the pictures is nearer to the eye on the viewer's left.</summary>
+    private static bool IsMirrored(MosaicFace face) =>
+        Vector2.Distance(face.Landmarks.Nose, face.Landmarks.LeftEye)
+        < Vector2.Distance(face.Landmarks.Nose, face.Landmarks.RightEye);
+
+    private static float Angle(MosaicFace face)
+    {
+        Vector2 eyes = face.Landmarks.LeftEye - face.Landmarks.RightEye;
+        return MathF.Atan2(eyes.Y, eyes.X) * 180 / MathF.PI;
+    }
+
+    /// <summary>Returns the faces that were pasted, seen or not.</summary>
+    private List<IReadOnlyList<MosaicFace>> Draw(Layout layout)
+    {
+        List<IReadOnlyList<MosaicFace>> all = [];
+        for (ulong seed = 0; seed < Seeds; seed++)
+        {
+            ushort layers = 0;
+            var random = new CounterRandom(seed);
+            layout(new MosaicCanvas(_rgb, SidePx, MosaicScratch.OfThread, ref layers), ref random);
+            Assert.DoesNotContain((ushort)0, MosaicScratch.OfThread.Owners.AsSpan(0, SidePx * SidePx).ToArray());
+            all.Add([.. MosaicScratch.OfThread.Faces.Select(placed => placed.Face)]);
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,74 @@
+namespace Faer.Training.Cli.Tests.Verbs;
+
+public sealed class MakeDetectionCommandTests : IDisposable
+{
+    private readonly TrainFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_missing_detector_is_named() =>
+        (await Make(_folder.Faces.Source, _folder.At("none.onnx"))).AssertFailed(1, _folder.At("none.onnx"));
+
+    [Fact]
+    public async Task Data_sets_without_a_face_in_the_middle_are_refused()
+    {
+        string own = _folder.At("own/happy");
+        Directory.CreateDirectory(own);
+        Directory.CreateDirectory(_folder.At("own/sad"));
+        for (int i = 0; i < 2; i++)
+            File.Copy(_folder.Faces.ImagePath(i), Path.Combine(i == 0 ? own : _folder.At("own/sad"), $"{i}.png"));
+
+        (await Make($"folder:{_folder.At("own")}", _folder.At("none.onnx"))).AssertFailed(
+            1,
+            _folder.At("own"),
+            "use lfw, celeba, fairface"
+        );
+    }
+
+    [Fact]
+    public async Task Banks_of_real_pictures_are_made_once()
+    {
+        string? data = Environment.GetEnvironmentVariable("FAER_DATA");
+        string detector = Path.Combine(data ?? "", "models", "yunet", "yunet_n_dynamic.onnx"),
+            pictures = Path.Combine(data ?? "", "data", "lfw", "images");
+        Assert.SkipUnless(
+            data is not null && File.Exists(detector) && Directory.Exists(pictures),
+            "needs FAER_DATA, a folder with models/yunet and data/lfw"
+        );
+        string[] files = [.. Directory.EnumerateFiles(pictures, "*.jpg", SearchOption.AllDirectories).Order().Take(15)];
+        for (int i = 0; i < files.Length; i++)
+            File.Copy(files[i], _folder.Faces.ImagePath(i), overwrite: true);
+        File.WriteAllText(_folder.Faces.ImagePath(15), "not a picture");
+        File.WriteAllText(_folder.Faces.ImagePath(0), "not a picture");
+
+        FaerTrainRun made = await Make(_folder.Faces.Source, detector);
+
+        Assert.Equal(0, made.ExitCode);
+        Assert.Contains("P_0_0001.png", Assert.Single(made.Error.Trim().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains("train.bank: lfw: 7 pictures with ", made.Output, StringComparison.Ordinal);
+        Assert.Contains("0 without a face in the middle, 1 broken", made.Output, StringComparison.Ordinal);
+        Assert.Contains($"--data mosaics:{_folder.At("banks")}", made.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            ["bank.json", "samples.png", "train.bank", "val.bank"],
+            Directory.EnumerateFiles(_folder.At("banks")).Select(Path.GetFileName).Order()
+        );
+
+        FaerTrainRun again = await Make(_folder.Faces.Source, detector);
+
+        again.AssertDone();
+        Assert.Contains("already made from the same inputs; nothing to do", again.Output, StringComparison.Ordinal);
+    }
+
+    private Task<FaerTrainRun> Make(string source, string detector) =>
+        FaerTrainRun.Of(
+            "data",
+            "make-detection",
+            "--data",
+            source,
+            "--output",
+            _folder.At("banks"),
+            "--detector",
+            detector
+        );
+}
