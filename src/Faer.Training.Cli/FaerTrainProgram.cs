@@ -1,5 +1,6 @@
 using Faer.CommandLine;
 using Faer.Training.Cli.Verbs;
+using Faer.Training.Cli.Verbs.DetectorFigures;
 
 namespace Faer.Training.Cli;
 
@@ -35,6 +36,7 @@ internal static class FaerTrainProgram
             ExplainCommand.Create(terminal),
             ReproduceCommand.Create(terminal),
             LabelCommand.Create(terminal),
-            SamplesCommand.Create(terminal)
+            SamplesCommand.Create(terminal),
+            DetectorFiguresCommand.Create(terminal)
         );
 }

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace Faer.Data.Evaluation.Detectors;
+
+/// <summary>Source-generated serialization of the figures of detectors.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(FddbFigures))]
+internal sealed partial class DetectorJsonContext : JsonSerializerContext;
