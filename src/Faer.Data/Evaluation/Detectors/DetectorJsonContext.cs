@@ -5,4 +5,5 @@ namespace Faer.Data.Evaluation.Detectors;
 /// <summary>Source-generated serialization of the figures of detectors.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(FddbFigures))]
+[JsonSerializable(typeof(PhotoRow[]))]
 internal sealed partial class DetectorJsonContext : JsonSerializerContext;

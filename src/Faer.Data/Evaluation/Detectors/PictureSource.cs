@@ -11,7 +11,9 @@ internal sealed record PictureSource(string Name, Func<RgbImage> Decode)
     /// <summary>The picture of a sample of a data set.</summary>
     public static PictureSource Of(FaceSample sample) => new(sample.Id, () => sample.DecodePicture());
 
-    /// <summary>The pictures in a folder and below it, in the order of their paths; names are relative paths.</summary>
+    /// <summary>
+    /// The pictures in a folder, then in each of its subfolders, in the order of their names; named by relative paths.
+    /// </summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="FaerException">The folder does not exist, or has no picture.</exception>
     public static IReadOnlyList<PictureSource> In(string folder)

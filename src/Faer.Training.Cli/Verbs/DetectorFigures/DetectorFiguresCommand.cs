@@ -10,5 +10,6 @@ internal static class DetectorFiguresCommand
         new("detector-figures", "Measure one face detector, or two side by side on the same pictures.")
         {
             FddbCommand.Create(terminal),
+            PhotosCommand.Create(terminal),
         };
 }

@@ -9,15 +9,15 @@ public sealed class PictureSourceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_folder_is_read_with_its_subfolders_in_the_order_of_paths()
+    public void A_folder_is_read_before_its_subfolders()
     {
-        _folder.Add("b/z.png", 10);
-        _folder.Add("a.png", 20);
+        _folder.Add("a/z.png", 10);
+        _folder.Add("b.png", 20);
         File.WriteAllText(_folder.File("notes.txt"), "no picture");
 
         IReadOnlyList<PictureSource> pictures = PictureSource.In(_folder.Path);
 
-        Assert.Equal(["a.png", "b/z.png"], pictures.Select(picture => picture.Name));
+        Assert.Equal(["b.png", "a/z.png"], pictures.Select(picture => picture.Name));
         Assert.Equal([20, 10], pictures.Select(picture => picture.Decode().Width));
     }
 
