@@ -6,4 +6,5 @@ namespace Faer.Data.Evaluation.Detectors;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(FddbFigures))]
 [JsonSerializable(typeof(PhotoRow[]))]
+[JsonSerializable(typeof(EmptyFigures))]
 internal sealed partial class DetectorJsonContext : JsonSerializerContext;

@@ -26,6 +26,9 @@ internal sealed record DetectorReport(
 {
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
 
+    /// <summary>Drawings by file name, which are written beside the figures. Default none.</summary>
+    public IReadOnlyDictionary<string, byte[]> Pictures { get; init; } = new Dictionary<string, byte[]>();
+
     /// <summary>The page: the notes, then the tables.</summary>
     public string ToMarkdown()
     {
@@ -54,11 +57,15 @@ internal sealed record DetectorReport(
             ? Notes
             : Notes.Append($"Left out because they cannot be read: {Unreadable.Count} pictures.");
 
-    /// <summary>Writes <c>NAME.json</c> and <c>NAME.md</c> into a folder, which is created if it is missing.</summary>
+    /// <summary>
+    /// Writes <c>NAME.json</c>, <c>NAME.md</c> and the drawings into a folder, which is created if it is missing.
+    /// </summary>
     /// <exception cref="FaerException">A file cannot be written.</exception>
     public void Write(string folder)
     {
         AtomicFile.Write(Path.Combine(folder, Name + ".json"), ToJson());
         AtomicFile.Write(Path.Combine(folder, Name + ".md"), ToMarkdown());
+        foreach ((string name, byte[] picture) in Pictures)
+            AtomicFile.Write(Path.Combine(folder, name), picture);
     }
 }

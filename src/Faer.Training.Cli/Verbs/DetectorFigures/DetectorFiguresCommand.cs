@@ -11,5 +11,6 @@ internal static class DetectorFiguresCommand
         {
             FddbCommand.Create(terminal),
             PhotosCommand.Create(terminal),
+            EmptyCommand.Create(terminal),
         };
 }
