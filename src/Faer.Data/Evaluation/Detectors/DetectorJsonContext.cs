@@ -7,4 +7,5 @@ namespace Faer.Data.Evaluation.Detectors;
 [JsonSerializable(typeof(FddbFigures))]
 [JsonSerializable(typeof(PhotoRow[]))]
 [JsonSerializable(typeof(EmptyFigures))]
+[JsonSerializable(typeof(CentreFigures))]
 internal sealed partial class DetectorJsonContext : JsonSerializerContext;

@@ -12,5 +12,6 @@ internal static class DetectorFiguresCommand
             FddbCommand.Create(terminal),
             PhotosCommand.Create(terminal),
             EmptyCommand.Create(terminal),
+            CentreCommand.Create(terminal),
         };
 }
