@@ -8,4 +8,5 @@ namespace Faer.Data.Evaluation.Detectors;
 [JsonSerializable(typeof(PhotoRow[]))]
 [JsonSerializable(typeof(EmptyFigures))]
 [JsonSerializable(typeof(CentreFigures))]
+[JsonSerializable(typeof(DecisionFigures))]
 internal sealed partial class DetectorJsonContext : JsonSerializerContext;

@@ -13,5 +13,6 @@ internal static class DetectorFiguresCommand
             PhotosCommand.Create(terminal),
             EmptyCommand.Create(terminal),
             CentreCommand.Create(terminal),
+            DecisionsCommand.Create(terminal),
         };
 }
