@@ -9,4 +9,5 @@ namespace Faer.Data.Evaluation.Detectors;
 [JsonSerializable(typeof(EmptyFigures))]
 [JsonSerializable(typeof(CentreFigures))]
 [JsonSerializable(typeof(DecisionFigures))]
+[JsonSerializable(typeof(GroupShare[]))]
 internal sealed partial class DetectorJsonContext : JsonSerializerContext;

@@ -14,5 +14,6 @@ internal static class DetectorFiguresCommand
             EmptyCommand.Create(terminal),
             CentreCommand.Create(terminal),
             DecisionsCommand.Create(terminal),
+            GroupsCommand.Create(terminal),
         };
 }
