@@ -30,8 +30,8 @@ public sealed class PhotoJudgeTests : IDisposable
 
         Assert.Equal(
             [
-                ["a/pair.png", "2", "12", "41", "1", "25", "25"],
                 ["none.png", "0", "-", "-", "1", "25", "25"],
+                ["a/pair.png", "2", "12", "41", "1", "25", "25"],
             ],
             report.Tables[0].Rows
         );
