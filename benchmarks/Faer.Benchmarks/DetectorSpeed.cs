@@ -14,7 +14,7 @@ internal sealed class DetectorSpeed : IBenchmark
 {
     private const string AgainstVariable = "FAER_DETECTOR_AGAINST";
     private const int Rounds = 30;
-    private const int Burst = 9;
+    private const int Burst = 5;
     private static readonly (int Width, int Height)[] s_sizes = [(640, 480), (320, 320), (1280, 960)];
 
     public string Name => "detectors";
