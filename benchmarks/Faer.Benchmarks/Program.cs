@@ -14,6 +14,7 @@ IBenchmark[] all =
     new ModelProfile(),
     new Levers(),
     new PhotoStages(),
+    new DetectorSpeed(),
     new Allocations(),
     new Throughput(),
     new ColdStart(),

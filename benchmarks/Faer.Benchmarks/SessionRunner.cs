@@ -15,14 +15,17 @@ internal sealed class SessionRunner : IDisposable
     /// <param name="session">The session.</param>
     /// <param name="batch">The input's first dimension.</param>
     public SessionRunner(InferenceSession session, int batch)
+        : this(session, [batch, .. session.InputMetadata.First().Value.Dimensions.Skip(1).Select(size => (long)size)])
+    { }
+
+    /// <summary>Binds a session whose input has free dimensions.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="shape">The input's dimensions.</param>
+    public SessionRunner(InferenceSession session, long[] shape)
     {
         _session = session;
-        var (name, metadata) = session.InputMetadata.First();
-        _input = OrtValue.CreateAllocatedTensorValue(
-            OrtAllocator.DefaultInstance,
-            TensorElementType.Float,
-            [batch, .. metadata.Dimensions.Skip(1).Select(size => (long)size)]
-        );
+        string name = session.InputNames[0];
+        _input = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, TensorElementType.Float, shape);
         var random = new Random(1);
         foreach (ref float value in _input.GetTensorMutableDataAsSpan<float>())
             value = (random.NextSingle() * 4) - 2;

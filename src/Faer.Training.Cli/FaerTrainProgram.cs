@@ -1,5 +1,6 @@
 using Faer.CommandLine;
 using Faer.Training.Cli.Verbs;
+using Faer.Training.Cli.Verbs.DetectorFigures;
 
 namespace Faer.Training.Cli;
 
@@ -36,6 +37,7 @@ internal static class FaerTrainProgram
             ReproduceCommand.Create(terminal),
             LabelCommand.Create(terminal),
             SamplesCommand.Create(terminal),
-            DataCommand.Create(terminal)
+            DataCommand.Create(terminal),
+            DetectorFiguresCommand.Create(terminal)
         );
 }

@@ -1,4 +1,5 @@
 using Faer.Data.DataSets;
+using Faer.Data.Evaluation.Metrics;
 using Faer.Models;
 
 namespace Faer.Data.Calibration;
@@ -63,23 +64,11 @@ internal static class CertaintyFit
             bool isLast = i + 1 == order.Length;
             if (!isLast && doubts[i + 1] == doubts[i])
                 continue; // equal confidences are certain together or not at all
-            if (RaisedError(wrong / sum, sum * sum / squares) <= error)
+            if (WilsonInterval.Upper(wrong / sum, sum * sum / squares, StandardErrors) <= error)
                 least = isLast ? float.NegativeInfinity : -(doubts[i] + ((doubts[i + 1] - doubts[i]) / 2));
         }
 
         return least;
-    }
-
-    /// <summary>Returns the upper end of Wilson's score interval of a share (Wilson, 1927).</summary>
-    /// <param name="share">The share, 0 to 1.</param>
-    /// <param name="count">
-    /// The number of answers; with weights, their squared sum over the sum of their squares (Kish).
-    /// </param>
-    private static double RaisedError(double share, double count)
-    {
-        const double z = StandardErrors;
-        double spread = z * Math.Sqrt((share * (1 - share) / count) + (z * z / (4 * count * count)));
-        return (share + (z * z / (2 * count)) + spread) / (1 + (z * z / count));
     }
 
     private static float? Least(ModelHead head, HeadRows rows, float[] probabilities, float error)

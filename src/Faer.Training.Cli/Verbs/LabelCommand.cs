@@ -80,7 +80,7 @@ internal static class LabelCommand
                             result.GetValue(detector)
                         );
                         string path = result.GetRequiredValue(output);
-                        var progress = new Progress(new ProgressLine(terminal, TimeProvider.System));
+                        var progress = new PercentProgress(new ProgressLine(terminal, TimeProvider.System));
                         TeacherLabeling labeling = TeacherLabeler.Write(
                             path,
                             opened,
@@ -123,26 +123,5 @@ internal static class LabelCommand
                 + $"{string.Join(", ", labeling.Heads.Select(head => $"{head.Name} ({head.Count} labels)"))}. "
                 + $"To learn from it: --set distillation.table={ShellWord.Of(path)}"
         );
-    }
-
-    /// <summary>Shows the progress in percent. Thread-safe, because several threads crop pictures.</summary>
-    private sealed class Progress(ProgressLine line) : IProgress<(int Done, int Total)>
-    {
-        private readonly Lock _lock = new();
-        private int _shown = -1;
-
-        public void Report((int Done, int Total) value)
-        {
-            int percent = (int)(100L * value.Done / Math.Max(1, value.Total));
-            lock (_lock)
-            {
-                if (percent <= _shown || percent == 100)
-                    return;
-                _shown = percent;
-                line.Show($"{percent} % done");
-            }
-        }
-
-        public void Clear() => line.Clear();
     }
 }

@@ -9,7 +9,6 @@ using Faer.Data.Evaluation.Sections;
 using Faer.Detection;
 using Faer.Files;
 using Faer.Models;
-using Spectre.Console;
 
 namespace Faer.Cli.Verbs.Evaluate;
 
@@ -156,10 +155,10 @@ internal static class EvaluateCommand
     {
         EvaluationReport[] reports = [.. evaluations.Select(evaluation => evaluation.Report)];
         if (areSeveral)
-            Show(ReportTables.Summary(reports), terminal);
+            terminal.Show(ReportTables.Summary(reports));
         else
             foreach (ReportTable table in ReportTables.Of(reports[0]))
-                Show(table, terminal);
+                terminal.Show(table);
         foreach (EvaluationReport one in reports)
         {
             foreach (string note in ReportTables.Notes(one))
@@ -192,20 +191,6 @@ internal static class EvaluateCommand
         typeof(EvaluateCommand)
             .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
             .InformationalVersion;
-
-    private static void Show(ReportTable table, Terminal terminal)
-    {
-        var drawn = new Table { Border = TableBorder.Rounded, Title = new TableTitle(table.Title) };
-        foreach ((int index, string heading) in table.Columns.Index())
-        {
-            var column = new TableColumn(new Text(heading));
-            drawn.AddColumn(index == 0 ? column.NoWrap() : column.RightAligned());
-        }
-
-        foreach (IReadOnlyList<string> row in table.Rows)
-            drawn.AddRow(row.Select(cell => new Text(cell)));
-        terminal.Console.Write(drawn);
-    }
 
     /// <summary>
     /// Reports on the calling thread, unlike <see cref="Progress{T}"/>, whose last line could come after the tables.

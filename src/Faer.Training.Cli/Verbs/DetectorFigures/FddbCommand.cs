@@ -1,0 +1,23 @@
+using System.CommandLine;
+using Faer.CommandLine;
+using Faer.Data.Evaluation.Detectors;
+using Faer.Data.Evaluation.Metrics;
+
+namespace Faer.Training.Cli.Verbs.DetectorFigures;
+
+/// <summary><c>faer-train detector-figures fddb</c>.</summary>
+internal static class FddbCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        Option<string> data = ComparisonOptions.Folder("FDDB: a folder with labels.csv and images.");
+        var command = new Command(FddbJudge.Name, "Measure recall at equal numbers of false alarms on FDDB.") { data };
+        ComparisonOptions.Complete(
+            command,
+            terminal,
+            (result, detectors, pass) =>
+                FddbJudge.Measure(result.GetRequiredValue(data), detectors, pass, BootstrapSettings.Default)
+        );
+        return command;
+    }
+}
