@@ -38,7 +38,7 @@ internal sealed class DetectionResult(DetectionScores scores) : IEpochResult
     {
         List<Figure> figures =
         [
-            new(SelectionRecipe.PrecisionFigure, scores.AveragePrecision()),
+            new(SelectionRecipe.PrecisionFigure, scores.Curve().AveragePrecision()),
             new(RecallFigure, scores.RecallAt(FalseAlarms)),
         ];
         if (double.IsFinite(scores.LandmarkError))

@@ -1,3 +1,4 @@
+using Faer.Data.Evaluation.Detectors;
 using Faer.Data.Mosaics;
 
 namespace Faer.Training.Tasks.Detection;
@@ -63,48 +64,12 @@ internal sealed class DetectionScores
         }
     }
 
-    /// <summary>
-    /// The area under the curve of precision against recall, where each precision is the best at this recall or a
-    /// higher one (Everingham et al. 2010); 0 without faces.
-    /// </summary>
-    public double AveragePrecision()
-    {
-        (double Recall, double Precision)[] curve = [.. Curve().Select(point => (point.Recall, point.Precision))];
-        double area = 0,
-            best = 0;
-        for (int i = curve.Length - 1; i >= 0; i--)
-        {
-            best = Math.Max(best, curve[i].Precision);
-            area += best * (curve[i].Recall - (i > 0 ? curve[i - 1].Recall : 0));
-        }
+    /// <summary>Recall against false alarms of all pictures together.</summary>
+    public DetectionCurve Curve() => new([FaceCount], [_found]);
 
-        return area;
-    }
-
-    /// <summary>The highest recall with at most a number of false alarms per picture.</summary>
+    /// <summary>The highest recall with at most a number of false alarms per picture; 0 without faces.</summary>
     public double RecallAt(double falseAlarmsPerPicture) =>
-        Curve()
-            .Where(point => point.FalseAlarms <= falseAlarmsPerPicture * PictureCount)
-            .Select(point => point.Recall)
-            .DefaultIfEmpty(0)
-            .Max();
-
-    /// <summary>
-    /// Recall, precision and false alarms at every score that occurs, from the highest on. Equal scores are one point.
-    /// </summary>
-    public IEnumerable<(float Score, double Recall, double Precision, int FalseAlarms)> Curve()
-    {
-        (float Score, bool IsFace)[] sorted = [.. _found.OrderByDescending(one => one.Score)];
-        int hits = 0;
-        for (int i = 0; i < sorted.Length; i++)
-        {
-            hits += sorted[i].IsFace ? 1 : 0;
-            if (i + 1 < sorted.Length && sorted[i + 1].Score == sorted[i].Score)
-                continue;
-            double recall = FaceCount == 0 ? 0 : (double)hits / FaceCount;
-            yield return (sorted[i].Score, recall, (double)hits / (i + 1), i + 1 - hits);
-        }
-    }
+        Curve().RecallAt((long)(falseAlarmsPerPicture * PictureCount)) ?? 0;
 
     private void Measure(FaceCandidate detection, MosaicFace face)
     {

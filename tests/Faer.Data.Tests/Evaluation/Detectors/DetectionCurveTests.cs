@@ -63,4 +63,20 @@ public sealed class DetectionCurveTests
                 ]
             )
         );
+
+    /// <summary>
+    /// Of three faces, precision is 1 up to a third, and 3/4 up to all three, because the better precision at the higher
+    /// recall counts for the lower one too.
+    /// </summary>
+    [Fact]
+    public void Average_precision_is_the_area_under_the_best_precisions()
+    {
+        var curve = new DetectionCurve(
+            [3],
+            [[(0.9f, true), (0.8f, false), (0.7f, true), (0.6f, true), (0.5f, false)]]
+        );
+
+        Assert.Equal((1.0 / 3) + (2.0 / 3 * 3 / 4), curve.AveragePrecision(), 1e-12);
+        Assert.Equal(0, new DetectionCurve([0], [[(0.9f, false)]]).AveragePrecision());
+    }
 }

@@ -10,16 +10,13 @@ public sealed class DetectionScoresTests
     private static readonly FaceBox s_two = new(50, 0, 20, 20);
     private static readonly FaceBox s_nowhere = new(200, 200, 10, 10);
 
-    /// <summary>
-    /// Two faces. In order of the scores: a hit, a false alarm, a hit. Precision is 1 up to a recall of a half, and two
-    /// thirds after it.
-    /// </summary>
+    /// <summary>Two faces in two pictures; in order of the scores a hit, a false alarm, a hit.</summary>
     [Fact]
-    public void Average_precision_is_the_area_under_the_curve()
+    public void Recall_is_given_at_false_alarms_per_picture()
     {
         var scores = new DetectionScores();
         scores.Add([Found(s_one, 0.9f), Found(s_nowhere, 0.8f), Found(s_two, 0.7f)], [Face(s_one), Face(s_two)]);
-        Assert.Equal(0.5 + (0.5 * 2 / 3), scores.AveragePrecision(), 1e-12);
+        Assert.Equal(0.5 + (0.5 * 2 / 3), scores.Curve().AveragePrecision(), 1e-12);
         Assert.Equal(2, scores.FaceCount);
 
         scores.Add([], []);
@@ -44,16 +41,7 @@ public sealed class DetectionScoresTests
 
         Assert.Equal([(0.8f, false)], scores.Found);
         Assert.Equal(0, scores.FaceCount);
-        Assert.Equal(0, scores.AveragePrecision());
-    }
-
-    [Fact]
-    public void Equal_scores_are_one_point_of_the_curve()
-    {
-        var scores = new DetectionScores();
-        scores.Add([Found(s_nowhere, 0.9f), Found(s_one, 0.9f)], [Face(s_one)]);
-
-        Assert.Equal([(0.9f, 1, 0.5, 1)], scores.Curve());
+        Assert.Equal(0, scores.RecallAt(1));
     }
 
     [Fact]
