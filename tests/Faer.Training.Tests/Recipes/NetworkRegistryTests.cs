@@ -13,7 +13,7 @@ public sealed class NetworkRegistryTests
         Assert.IsType<FaerNetOptions>(NetworkRegistry.Defaults("faer"));
         Assert.IsType<ToyNetOptions>(NetworkRegistry.Defaults("toy"));
         Assert.Null(NetworkRegistry.Defaults("Faer"));
-        Assert.Equal(["faer", "residual", "swinface", "toy", "transfer"], NetworkRegistry.Names);
+        Assert.Equal(["detector", "faer", "residual", "swinface", "toy", "transfer"], NetworkRegistry.Names);
         using Network net = NetworkRegistry.Create(new ToyNetOptions { Width = 3, Expressions = 0 });
         Assert.Equal(3, net.FeatureCount);
         Assert.Equal([LabelHead.Attributes], net.Heads);

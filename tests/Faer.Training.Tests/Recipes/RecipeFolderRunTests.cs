@@ -2,6 +2,7 @@ using System.Text.Json;
 using Faer.Data.DataSets;
 using Faer.Data.Tests.Trees;
 using Faer.Training.Metrics;
+using Faer.Training.Networks.Detector;
 using Faer.Training.Networks.Residual;
 using Faer.Training.Networks.SwinFace;
 using Faer.Training.Networks.TransFer;
@@ -10,6 +11,7 @@ using Faer.Training.RunFolders;
 using Faer.Training.Sources;
 using Faer.Training.Tasks.Faces;
 using Faer.Training.Tests.Runs;
+using Faer.Training.Tests.Tasks.Detection;
 using Faer.Training.Tests.Teachers;
 
 namespace Faer.Training.Tests.Recipes;
@@ -58,6 +60,7 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
             (row.Figures["val.attributes.meanAccuracy"] is not null, row.Figures["val.expression.accuracy"] is not null)
         );
         Assert.Equal(recipe.IsPretraining, row.Figures["val.verification.auc"] is not null);
+        Assert.Equal(recipe.FindsFaces, row.Figures["val.detection.averagePrecision"] is not null);
     }
 
     /// <summary>
@@ -119,6 +122,15 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
     private static string[] Shrunk(Recipe recipe) =>
         recipe.Model switch
         {
+            DetectorOptions =>
+            [
+                "model.widths=[4,6,8,8]",
+                "model.depths=[0,1,1,1]",
+                "model.neckWidth=8",
+                "detection.validationPictures=8",
+                .. s_small,
+                "input.sizePx=64",
+            ],
             ResidualNetOptions => ["model.depths=[1,1]", "model.widths=[4,8,16]", .. s_small],
             SwinFaceOptions =>
             [
@@ -180,6 +192,9 @@ public sealed class RecipeFolderRunTests(TinyFaces faces) : IClassFixture<TinyFa
                 case "celeba":
                     var celebA = new CelebATree();
                     return new Tree(Load(celebA.Source), celebA);
+                case "mosaics":
+                    var banks = new TinyBanks();
+                    return new Tree([TrainingSource.Of(banks.Data)], banks);
                 case "rafdb":
                     var rafDb = new RafDbTree();
                     return new Tree(Load(rafDb.Source), rafDb);

@@ -34,11 +34,11 @@ public sealed class RecipeNetworkTests : IDisposable
     [Theory]
     [InlineData(
         """{ "network": "vgg" }""",
-        "field 'model.network' must be one of faer, residual, swinface, toy, transfer."
+        "field 'model.network' must be one of detector, faer, residual, swinface, toy, transfer."
     )]
     [InlineData(
         """{ "network": null }""",
-        "field 'model.network' must be one of faer, residual, swinface, toy, transfer."
+        "field 'model.network' must be one of detector, faer, residual, swinface, toy, transfer."
     )]
     [InlineData(
         """{ "network": "toy", "depths": [1] }""",
@@ -72,7 +72,7 @@ public sealed class RecipeNetworkTests : IDisposable
         );
         Assert.Equal(new ToyNetOptions { Width = 4 }, Parse(Model, """model={ "network": "toy", "width": 4 }""").Model);
         Assert.Equal(
-            "--set model.network=vgg: the value must be one of faer, residual, swinface, toy, transfer.",
+            "--set model.network=vgg: the value must be one of detector, faer, residual, swinface, toy, transfer.",
             Assert.Throws<FaerException>(() => Parse(Model, "model.network=vgg")).Message
         );
         Assert.Contains(

@@ -15,7 +15,6 @@ public sealed class TinyBanks : IDisposable
 
     public TinyBanks()
     {
-        Directory.CreateDirectory(_folder.File("mosaics"));
         using var detector = new MiddleFace();
         BankFolder.Write(
             _folder.File("mosaics"),
