@@ -73,10 +73,20 @@ public sealed class DetectionCurveTests
     {
         var curve = new DetectionCurve(
             [3],
-            [[(0.9f, true), (0.8f, false), (0.7f, true), (0.6f, true), (0.5f, false)]]
+            [
+                [(0.9f, true), (0.8f, false), (0.7f, true), (0.6f, true), (0.5f, false)],
+            ]
         );
 
         Assert.Equal((1.0 / 3) + (2.0 / 3 * 3 / 4), curve.AveragePrecision(), 1e-12);
-        Assert.Equal(0, new DetectionCurve([0], [[(0.9f, false)]]).AveragePrecision());
+        Assert.Equal(
+            0,
+            new DetectionCurve(
+                [0],
+                [
+                    [(0.9f, false)],
+                ]
+            ).AveragePrecision()
+        );
     }
 }
