@@ -30,7 +30,7 @@ internal sealed class QualityFocalLoss
         Tensor distance = targets.sub(logits.sigmoid()).abs();
 
         // The power of a distance of exactly 0 has no finite gradient for powers below 1.
-        Tensor modulation = distance.clamp_min(1e-12).pow(_beta);
+        Tensor modulation = distance.AtLeast(1e-12).Power(_beta);
         return nn
             .functional.binary_cross_entropy_with_logits(logits, targets, reduction: nn.Reduction.None)
             .mul(modulation)

@@ -1,3 +1,4 @@
+using Faer.Training.Losses;
 using Faer.Training.Metrics;
 using Faer.Training.Networks;
 using static TorchSharp.torch;
@@ -80,9 +81,9 @@ internal sealed class TaskLoss : nn.Module
             .. _parts.Select(part => new LossTerm(part.Name, part.Compute(output, targets), part.Weight)),
         ];
         using var scope = NewDisposeScope();
-        Tensor total = terms[0].Value.mul(terms[0].Weight);
+        Tensor total = terms[0].Value.Times(terms[0].Weight);
         foreach (LossTerm term in terms.Skip(1))
-            total = total.add(term.Value.mul(term.Weight));
+            total = total.add(term.Value.Times(term.Weight));
         return new LossTerms(total.MoveToOuterDisposeScope(), terms);
     }
 

@@ -29,10 +29,10 @@ internal static class DetectionLoss
         Tensor predicted = matches.Predicted(),
             stride = matches.Positions.narrow(1, 2, 1),
             center = predicted.narrow(1, 1, 2).mul(stride).add(matches.Positions.narrow(1, 0, 2)),
-            size = predicted.narrow(1, 3, 2).clamp_max(PredictedFace.MaxLogSize).exp().mul(stride),
+            size = predicted.narrow(1, 3, 2).AtMost(PredictedFace.MaxLogSize).exp().mul(stride),
             target = matches.Faces.narrow(1, FaceTargets.Box, 4),
             targetSize = target.narrow(1, 2, 2),
-            targetCenter = target.narrow(1, 0, 2).add(targetSize.mul(0.5));
+            targetCenter = target.narrow(1, 0, 2).add(targetSize.Times(0.5));
         return EfficientIouLoss.Compute(cat([center, size], 1), cat([targetCenter, targetSize], 1));
     }
 

@@ -1,3 +1,4 @@
+using Faer.Training.Losses;
 using Faer.Training.Networks;
 using static TorchSharp.torch;
 
@@ -19,6 +20,6 @@ internal sealed class DetectionPart(string name, double weight, FaceMatcher matc
     {
         MatchedFaces matches = matcher.Of(output, targets);
         using var scope = NewDisposeScope();
-        return sum(matches).div(matches.Divisor).MoveToOuterDisposeScope();
+        return sum(matches).Over(matches.Divisor).MoveToOuterDisposeScope();
     }
 }
