@@ -19,7 +19,6 @@ public sealed class ModelsListCommandTests : IDisposable
         Assert.Contains("faer-atto", run.Output, StringComparison.Ordinal);
         Assert.Contains("d.onnx", run.Output, StringComparison.Ordinal);
         Assert.Contains("│ FAER_DETECTOR", run.Output, StringComparison.Ordinal);
-        Assert.Contains("│ faer-face ", run.Output, StringComparison.Ordinal);
         Assert.Contains("│ yunet ", run.Output, StringComparison.Ordinal);
     }
 
