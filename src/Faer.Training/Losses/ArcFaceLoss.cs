@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Losses;
@@ -45,9 +46,9 @@ internal sealed class ArcFaceLoss : CosineIdentityLoss
 
     private protected override Tensor Lower(Tensor own)
     {
-        Tensor sine = own.square().neg().add(1).clamp_min(SmallestSquare).sqrt();
-        Tensor enlarged = own.mul(Math.Cos(_margin)).sub(sine.mul(Math.Sin(_margin)));
-        Tensor beyond = own.sub(_margin * Math.Sin(_margin));
-        return where(own.gt(Math.Cos(Math.PI - _margin)), enlarged, beyond);
+        Tensor sine = own.Squared().neg().Plus(1).AtLeast(SmallestSquare).sqrt();
+        Tensor enlarged = own.Times(Math.Cos(_margin)).sub(sine.Times(Math.Sin(_margin)));
+        Tensor beyond = own.Minus(_margin * Math.Sin(_margin));
+        return where(own.IsAbove(Math.Cos(Math.PI - _margin)), enlarged, beyond);
     }
 }

@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Losses;
@@ -52,11 +53,11 @@ internal sealed class AsymmetricLoss : IAttributeLoss
             {
                 var logPresent = nn.functional.logsigmoid(x);
                 var logAbsent = nn.functional.logsigmoid(x.neg());
-                var present = logAbsent.mul(_gammaPositive).exp().mul(logPresent).mul(q);
-                var shifted = x.sigmoid().sub(_clip).clamp_min(0);
-                var logShifted = _clip > 0 ? x.neg().sigmoid().add(_clip).clamp_max(1).log() : logAbsent;
-                var absent = shifted.pow(_gammaNegative).mul(logShifted).mul(q.neg().add(1));
-                return present.add(absent).neg();
+                var present = logAbsent.Times(_gammaPositive).exp().mul(logPresent).mul(q);
+                var shifted = x.sigmoid().Minus(_clip).AtLeast(0d);
+                var logShifted = _clip > 0 ? x.neg().sigmoid().Plus(_clip).AtMost(1).log() : logAbsent;
+                var absent = shifted.Power(_gammaNegative).mul(logShifted).mul(q.neg().Plus(1));
+                return present.Plus(absent).neg();
             }
         );
 }

@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Losses;
@@ -40,7 +41,7 @@ internal static class AttributeReduction
         var losses = elementLoss(logits, targets.nan_to_num(0)).mul(present);
         if (weights is not null)
             losses = losses.mul(tensor([.. weights.Select(weight => (float)weight)]));
-        var faces = present.any(dim: 1).sum().clamp_min(1);
+        var faces = present.any(dim: 1).sum().AtLeast(1);
         return losses.sum().div(faces).MoveToOuterDisposeScope();
     }
 }

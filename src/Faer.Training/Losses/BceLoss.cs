@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Losses;
@@ -15,7 +16,7 @@ internal sealed class BceLoss(IReadOnlyList<double>? labelWeights = null) : IAtt
             (x, q) =>
             {
                 // log p = log(1-p) + x, so the sum is log(1-p) + q x.
-                return nn.functional.logsigmoid(x.neg()).add(q.mul(x)).neg();
+                return nn.functional.logsigmoid(x.neg()).Plus(q.mul(x)).neg();
             }
         );
 }

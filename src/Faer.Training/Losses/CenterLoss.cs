@@ -1,4 +1,5 @@
 using Faer.Training.Networks.Layers;
+using Faer.Training.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -64,8 +65,8 @@ internal sealed class CenterLoss : nn.Module<Tensor, Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(labels);
         using var scope = NewDisposeScope();
-        var present = labels.ge(0);
-        var distances = features.sub(centers.index_select(0, labels.clamp_min(0))).square().sum(1);
-        return distances.mul(present).sum().div(present.sum().clamp_min(1).mul(2)).MoveToOuterDisposeScope();
+        var present = labels.IsAtLeast(0);
+        var distances = features.sub(centers.index_select(0, labels.AtLeast(0))).Squared().sum(1);
+        return distances.mul(present).sum().div(present.sum().AtLeast(1).Times(2L)).MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Losses;
@@ -32,5 +33,5 @@ internal sealed class CosFaceLoss : CosineIdentityLoss
         _margin = margin;
     }
 
-    private protected override Tensor Lower(Tensor own) => own.sub(_margin);
+    private protected override Tensor Lower(Tensor own) => own.Minus(_margin);
 }

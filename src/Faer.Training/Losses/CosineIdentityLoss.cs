@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Losses;
@@ -30,8 +31,8 @@ internal abstract class CosineIdentityLoss : IdentityLoss
     /// <param name="people">Person of each row, int64 [N]; -1 if unknown.</param>
     internal Tensor LogitsOf(Tensor cosines, Tensor people)
     {
-        Tensor rows = people.clamp_min(0).unsqueeze(1);
-        return cosines.scatter(1, rows, Lower(cosines.gather(1, rows))).mul(_scale);
+        Tensor rows = people.AtLeast(0).unsqueeze(1);
+        return cosines.scatter(1, rows, Lower(cosines.gather(1, rows))).Times(_scale);
     }
 
     private protected override Tensor Logits(Tensor features, Tensor people) =>

@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Losses;
@@ -80,14 +81,14 @@ internal sealed class CrossEntropyLoss
         using var scope = NewDisposeScope();
         var weights = _weights is null ? null : tensor(_weights, device: logits.device);
         if (_offsets is not null)
-            logits = logits.add(tensor(_offsets, device: logits.device));
+            logits = logits.Plus(tensor(_offsets, device: logits.device));
         if (labels.dtype != ScalarType.Int64)
             return OfDistributions(logits, labels, weights).MoveToOuterDisposeScope();
         var sum = nn.functional.cross_entropy(logits, labels, weights, Missing, nn.Reduction.Sum, _labelSmoothing);
-        var present = labels.ne(Missing);
+        var present = labels.IsNot(Missing);
         var divisor = weights is null
-            ? present.sum().clamp_min(1)
-            : weights.index_select(0, labels.clamp_min(0)).mul(present).sum();
+            ? present.sum().AtLeast(1)
+            : weights.index_select(0, labels.AtLeast(0)).mul(present).sum();
         return Mean(sum, divisor).MoveToOuterDisposeScope();
     }
 
@@ -98,14 +99,14 @@ internal sealed class CrossEntropyLoss
     {
         var present = labels.isnan().any(1).logical_not().unsqueeze(1);
         var distributions = labels.nan_to_num(0);
-        var smoothed = distributions.mul(1 - _labelSmoothing).add(_labelSmoothing / labels.shape[1]).mul(present);
+        var smoothed = distributions.Times(1 - _labelSmoothing).Plus(_labelSmoothing / labels.shape[1]).mul(present);
         var perClass = smoothed.mul(logits.log_softmax(1));
         return Mean(
             (weights is null ? perClass : perClass.mul(weights)).sum().neg(),
-            weights is null ? present.sum().clamp_min(1) : distributions.mul(weights).sum()
+            weights is null ? present.sum().AtLeast(1) : distributions.mul(weights).sum()
         );
     }
 
     private static Tensor Mean(Tensor sum, Tensor divisor) =>
-        sum.div(where(divisor.eq(0), ones_like(divisor), divisor));
+        sum.div(where(divisor.Is(0), ones_like(divisor), divisor));
 }

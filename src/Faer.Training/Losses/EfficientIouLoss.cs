@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Losses;
@@ -21,13 +22,13 @@ internal static class EfficientIouLoss
         (Tensor center, Tensor size) = (boxes.narrow(1, 0, 2), boxes.narrow(1, 2, 2));
         (Tensor center2, Tensor size2) = (targets.narrow(1, 0, 2), targets.narrow(1, 2, 2));
         (Tensor half, Tensor half2) = (size.Times(0.5), size2.Times(0.5));
-        (Tensor low, Tensor high) = (center.sub(half), center.add(half));
-        (Tensor low2, Tensor high2) = (center2.sub(half2), center2.add(half2));
+        (Tensor low, Tensor high) = (center.sub(half), center.Plus(half));
+        (Tensor low2, Tensor high2) = (center2.sub(half2), center2.Plus(half2));
         Tensor shared = minimum(high, high2).sub(maximum(low, low2)).AtLeast(0).prod(1);
-        Tensor union = size.prod(1).add(size2.prod(1)).sub(shared);
-        Tensor around = maximum(high, high2).sub(minimum(low, low2)).square();
-        Tensor distance = center.sub(center2).square().sum([1]).div(around.sum([1]).Plus(Eps));
-        Tensor sides = size.sub(size2).square().div(around.Plus(Eps)).sum([1]);
-        return shared.div(union.Plus(Eps)).neg().Plus(1).add(distance).add(sides).sum().MoveToOuterDisposeScope();
+        Tensor union = size.prod(1).Plus(size2.prod(1)).sub(shared);
+        Tensor around = maximum(high, high2).sub(minimum(low, low2)).Squared();
+        Tensor distance = center.sub(center2).Squared().sum([1]).div(around.sum([1]).Plus(Eps));
+        Tensor sides = size.sub(size2).Squared().div(around.Plus(Eps)).sum([1]);
+        return shared.div(union.Plus(Eps)).neg().Plus(1).Plus(distance).Plus(sides).sum().MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Losses;
@@ -35,9 +36,9 @@ internal sealed class FocalLoss : IAttributeLoss
                 var logPresent = nn.functional.logsigmoid(x);
                 var logAbsent = nn.functional.logsigmoid(x.neg());
                 // (1-p)^g as exp(g log(1-p)): exact in value and gradient for logits of any size.
-                var present = logAbsent.mul(_gamma).exp().mul(q).mul(logPresent);
-                var absent = logPresent.mul(_gamma).exp().mul(q.neg().add(1)).mul(logAbsent);
-                return present.add(absent).neg();
+                var present = logAbsent.Times(_gamma).exp().mul(q).mul(logPresent);
+                var absent = logPresent.Times(_gamma).exp().mul(q.neg().Plus(1)).mul(logAbsent);
+                return present.Plus(absent).neg();
             }
         );
 }

@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Runs;
@@ -17,7 +18,7 @@ internal readonly record struct Mixup(double Share, Tensor Partners)
     public static Mixup Draw(double alpha, int count)
     {
         using var scope = NewDisposeScope();
-        Tensor parameter = full(1, alpha, ScalarType.Float64);
+        Tensor parameter = ones(1, ScalarType.Float64).Times(alpha);
         using var beta = distributions.Beta(parameter, parameter);
         double share = beta.sample().item<double>();
         return new Mixup(share, randperm(count).MoveToOuterDisposeScope());
@@ -27,6 +28,6 @@ internal readonly record struct Mixup(double Share, Tensor Partners)
     public Tensor Apply(Tensor images)
     {
         using var scope = NewDisposeScope();
-        return images.mul(Share).add_(images.index_select(0, Partners), 1 - Share).MoveToOuterDisposeScope();
+        return images.Times(Share).AddTimes(images.index_select(0, Partners), 1 - Share).MoveToOuterDisposeScope();
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Faer.Training.Losses;
 using Faer.Training.Metrics;
 using Faer.Training.Networks;
+using Faer.Training.Numerics;
 using Faer.Training.Optimization;
 using Faer.Training.Recipes;
 using Faer.Training.Tasks;
@@ -82,7 +82,7 @@ internal sealed class TrainingStep(Recipe recipe, TrainingState state)
             state.Loss.Observe(output, rows, mixed);
             LossTerms terms = state.Loss.Compute(output, rows);
             double share = mixed * count / images.shape[0];
-            total = total.add(terms.Total.Times(share));
+            total = total.Plus(terms.Total.Times(share));
             losses = losses.Plus(terms.ToFigures().Times(share));
         }
 

@@ -1,6 +1,6 @@
-using Faer.Training.Losses;
 using Faer.Training.Metrics;
 using Faer.Training.Networks;
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tasks;
@@ -83,7 +83,7 @@ internal sealed class TaskLoss : nn.Module
         using var scope = NewDisposeScope();
         Tensor total = terms[0].Value.Times(terms[0].Weight);
         foreach (LossTerm term in terms.Skip(1))
-            total = total.add(term.Value.Times(term.Weight));
+            total = total.Plus(term.Value.Times(term.Weight));
         return new LossTerms(total.MoveToOuterDisposeScope(), terms);
     }
 

@@ -1,5 +1,6 @@
 using Faer.Training.Graphs;
 using Faer.Training.Networks.Layers;
+using Faer.Training.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -53,7 +54,7 @@ public sealed class DetectorNet : Network
         Initialization.Apply(this, InitializationKind.Kaiming, generator);
         using var noGradient = no_grad();
         foreach (Level level in _levels)
-            level.Predict.bias!.narrow(0, 0, 1).fill_(Math.Log(InitialScore / (1 - InitialScore)));
+            level.Predict.bias!.narrow(0, 0, 1).FillWith(Math.Log(InitialScore / (1 - InitialScore)));
     }
 
     /// <inheritdoc/>
@@ -92,7 +93,7 @@ public sealed class DetectorNet : Network
             Level level = _levels[index];
             Tensor own = nn.functional.relu(NormalizedConvolution.Of(level.Lateral, level.Norm, maps[index + 1]));
             if (coarser is not null)
-                own = level.Merge!.call(own.add(nn.functional.interpolate(coarser, scale_factor: [2, 2])));
+                own = level.Merge!.call(own.Plus(nn.functional.interpolate(coarser, scale_factor: [2, 2])));
             coarser = own;
             outputs.Insert(0, MapName(DetectorShape.Strides[index]), level.Predict.call(level.Head.call(own)));
         }

@@ -1,4 +1,5 @@
 using Faer.Training.Networks.Layers;
+using Faer.Training.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -40,7 +41,7 @@ internal sealed class ConvNextBlock : nn.Module<Tensor, Tensor>
     {
         _precision = precision;
         using var scope = NewDisposeScope();
-        gamma = OwnedParameter.From(full(channels, layerScaleInit));
+        gamma = OwnedParameter.From(ones(channels).Times(layerScaleInit));
         dwconv = nn.Conv2d(channels, channels, KernelSize, padding: KernelSize / 2, groups: channels);
         norm = nn.LayerNorm(channels, ChannelNorm.Eps);
         pwconv1 = nn.Linear(channels, Expansion * channels);
@@ -56,7 +57,7 @@ internal sealed class ConvNextBlock : nn.Module<Tensor, Tensor>
         using var scope = NewDisposeScope();
         var local = DepthwiseConvolution.Of(input, dwconv).permute(0, 2, 3, 1);
         var branch = _stochasticDepth.call(Mixed(norm.call(local)).mul(gamma));
-        return input.add(branch.permute(0, 3, 1, 2)).MoveToOuterDisposeScope();
+        return input.Plus(branch.permute(0, 3, 1, 2)).MoveToOuterDisposeScope();
     }
 
     /// <summary>The two linear layers, which mix the channels of each position.</summary>

@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Networks.Layers;
@@ -26,7 +27,7 @@ internal static class HeadAttention
             depth = parts.shape[^1],
             channels = parts.shape[^2] * depth;
         Tensor ordered = parts.permute(2, 0, 3, 1, 4);
-        Tensor logits = ordered[0].mul(1 / Math.Sqrt(depth)).matmul(ordered[1].transpose(-2, -1));
+        Tensor logits = ordered[0].Times(1 / Math.Sqrt(depth)).matmul(ordered[1].transpose(-2, -1));
         return (adjust?.Invoke(logits) ?? logits)
             .softmax(-1)
             .matmul(ordered[2])

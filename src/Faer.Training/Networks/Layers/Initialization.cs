@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -52,7 +53,7 @@ internal static class Initialization
         tensor.normal_(mean, deviation, generator);
         while (true)
         {
-            var outside = tensor.lt(lower).logical_or(tensor.gt(upper));
+            var outside = tensor.IsBelow(lower).logical_or(tensor.IsAbove(upper));
             if (!outside.any().item<bool>())
                 return;
             var redrawn = empty_like(tensor).normal_(mean, deviation, generator);

@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Networks.Layers;
@@ -34,7 +35,7 @@ internal sealed class StochasticDepth : nn.Module<Tensor, Tensor>
         shape.AsSpan().Fill(1);
         shape[0] = input.shape[0];
         double kept = 1 - Rate;
-        var scale = empty(shape, input.dtype, input.device).bernoulli_(kept).div_(kept);
+        var scale = empty(shape, input.dtype, input.device).bernoulli_(kept).Over(kept);
         return input.mul(scale).MoveToOuterDisposeScope();
     }
 }

@@ -1,4 +1,5 @@
 using Faer.Training.Networks.Layers;
+using Faer.Training.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -45,6 +46,6 @@ internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
         Tensor shortcut = downsample is [Conv2d fitted, BatchNorm2d norm]
             ? NormalizedConvolution.Of(fitted, norm, input)
             : input;
-        return nn.functional.relu(branch.add_(shortcut), inplace: true).MoveToOuterDisposeScope();
+        return nn.functional.relu(branch.AddTimes(shortcut, 1), inplace: true).MoveToOuterDisposeScope();
     }
 }

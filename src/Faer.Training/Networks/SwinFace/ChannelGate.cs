@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -36,7 +37,7 @@ internal sealed class ChannelGate : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        Tensor weights = Scores(input.mean([2, 3])).add(Scores(input.amax([2, 3]))).sigmoid();
+        Tensor weights = Scores(input.mean([2, 3])).Plus(Scores(input.amax([2, 3]))).sigmoid();
         return input.mul(weights.unsqueeze(-1).unsqueeze(-1)).MoveToOuterDisposeScope();
     }
 

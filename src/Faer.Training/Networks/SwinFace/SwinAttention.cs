@@ -1,4 +1,5 @@
 using Faer.Training.Networks.Layers;
+using Faer.Training.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -60,12 +61,12 @@ internal sealed class SwinAttention : nn.Module<Tensor, Tensor>
             .view(count, count, _heads)
             .permute(2, 0, 1)
             .unsqueeze(0);
-        logits = logits.add(bias);
+        logits = logits.Plus(bias);
         return mask is null
             ? logits
             : logits
                 .view(-1, mask.shape[0], _heads, count, count)
-                .add(mask.unsqueeze(1))
+                .Plus(mask.unsqueeze(1))
                 .view(-1, _heads, count, count);
     }
 }

@@ -1,4 +1,5 @@
 using Faer.Training.Networks.Layers;
+using Faer.Training.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -41,8 +42,8 @@ internal sealed class SwinBlock : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        Tensor map = input.add(_depth.call(Attended(norm1.call(input))));
-        return map.add(_depth.call(mlp.call(norm2.call(map)))).MoveToOuterDisposeScope();
+        Tensor map = input.Plus(_depth.call(Attended(norm1.call(input))));
+        return map.Plus(_depth.call(mlp.call(norm2.call(map)))).MoveToOuterDisposeScope();
     }
 
     private Tensor Attended(Tensor map)

@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -61,6 +62,6 @@ internal sealed class ResidualUnit : nn.Module<Tensor, Tensor>
             shortcut = input.slice(2, 0, input.shape[2], _stride).slice(3, 0, input.shape[3], _stride);
         }
 
-        return branch.add(shortcut).MoveToOuterDisposeScope();
+        return branch.Plus(shortcut).MoveToOuterDisposeScope();
     }
 }

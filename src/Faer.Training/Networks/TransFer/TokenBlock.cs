@@ -1,4 +1,5 @@
 using Faer.Training.Networks.Layers;
+using Faer.Training.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -41,7 +42,7 @@ internal sealed class TokenBlock : nn.Module<Tensor, Tensor>
     public Tensor Run(Tensor tokens, Tensor? kept)
     {
         using var scope = NewDisposeScope();
-        Tensor sum = tokens.add(attn.Run(norm1.call(tokens), kept));
-        return sum.add(mlp.call(norm2.call(sum))).MoveToOuterDisposeScope();
+        Tensor sum = tokens.Plus(attn.Run(norm1.call(tokens), kept));
+        return sum.Plus(mlp.call(norm2.call(sum))).MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Networks.TransFer;
@@ -24,7 +25,7 @@ internal sealed record TransFerDrops(Tensor Maps, IReadOnlyList<Tensor> Heads)
         );
 
     /// <summary>1 for the maps that are kept, otherwise 0: float32 [N, maps, 1, 1].</summary>
-    public Tensor KeptMaps => Maps.eq(0).to(ScalarType.Float32).unsqueeze(-1).unsqueeze(-1);
+    public Tensor KeptMaps => Maps.Is(0).to(ScalarType.Float32).unsqueeze(-1).unsqueeze(-1);
 
     /// <summary>
     /// What a block multiplies with queries, keys and values: 0 for a dropped head, or for a dropped token if tokens
@@ -34,7 +35,7 @@ internal sealed record TransFerDrops(Tensor Maps, IReadOnlyList<Tensor> Heads)
     /// <param name="tokens">T if tokens are dropped; null if heads are dropped.</param>
     public Tensor Kept(int block, long? tokens)
     {
-        Tensor kept = Heads[block].eq(0).to(ScalarType.Float32);
+        Tensor kept = Heads[block].Is(0).to(ScalarType.Float32);
         if (tokens is not { } count)
             return kept.view(kept.shape[0], 1, 1, kept.shape[1], 1);
         long images = kept.shape[0],
@@ -45,7 +46,7 @@ internal sealed record TransFerDrops(Tensor Maps, IReadOnlyList<Tensor> Heads)
     /// <summary>For each image one column, evenly drawn, with the given probability: int64 [N, columns].</summary>
     private static Tensor One(long images, int columns, double rate)
     {
-        Tensor drops = rand(images).lt(rate).to(ScalarType.Int64);
+        Tensor drops = rand(images).IsBelow(rate).to(ScalarType.Int64);
         Tensor column = randint(0, columns, [images], dtype: ScalarType.Int64);
         return zeros([images, columns], ScalarType.Int64).scatter(1, column.unsqueeze(1), drops.unsqueeze(1));
     }

@@ -1,5 +1,6 @@
 using Faer.Training.Graphs;
 using Faer.Training.Networks.Layers;
+using Faer.Training.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -123,7 +124,7 @@ public sealed class TransFerNet : Network
         Tensor projected = _projection.call(map.mul(Attention(map, drops)));
         projected = probe?.At(StageCount, projected) ?? projected;
         Tensor tokens = cat([_classToken.expand(input.shape[0], -1, -1), projected.flatten(2).transpose(1, 2)], 1)
-            .add(_positions);
+            .Plus(_positions);
         foreach ((int index, TokenBlock block) in _blocks.Index())
             tokens = block.Run(tokens, drops?.Kept(index, _options.DropTokens ? tokens.shape[1] : null));
         Tensor features = _norm.call(tokens.select(1, 0));

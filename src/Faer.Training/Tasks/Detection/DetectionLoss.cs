@@ -1,4 +1,5 @@
 using Faer.Training.Losses;
+using Faer.Training.Numerics;
 using Faer.Training.Recipes;
 using static TorchSharp.torch;
 
@@ -28,11 +29,11 @@ internal static class DetectionLoss
     {
         Tensor predicted = matches.Predicted(),
             stride = matches.Positions.narrow(1, 2, 1),
-            center = predicted.narrow(1, 1, 2).mul(stride).add(matches.Positions.narrow(1, 0, 2)),
+            center = predicted.narrow(1, 1, 2).mul(stride).Plus(matches.Positions.narrow(1, 0, 2)),
             size = predicted.narrow(1, 3, 2).AtMost(PredictedFace.MaxLogSize).exp().mul(stride),
             target = matches.Faces.narrow(1, FaceTargets.Box, 4),
             targetSize = target.narrow(1, 2, 2),
-            targetCenter = target.narrow(1, 0, 2).add(targetSize.Times(0.5));
+            targetCenter = target.narrow(1, 0, 2).Plus(targetSize.Times(0.5));
         return EfficientIouLoss.Compute(cat([center, size], 1), cat([targetCenter, targetSize], 1));
     }
 
@@ -43,7 +44,7 @@ internal static class DetectionLoss
             points = matches.Predicted().narrow(1, FaceTargets.Points, coordinates),
             sides = matches.Faces.narrow(1, FaceTargets.Box + 2, 2).amax([1], keepdim: true);
         return LandmarkLoss.Compute(
-            points.mul(matches.Positions.narrow(1, 2, 1)).add(place),
+            points.mul(matches.Positions.narrow(1, 2, 1)).Plus(place),
             matches.Faces.narrow(1, FaceTargets.Points, coordinates),
             sides
         );

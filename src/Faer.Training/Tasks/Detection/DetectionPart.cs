@@ -1,5 +1,5 @@
-using Faer.Training.Losses;
 using Faer.Training.Networks;
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tasks.Detection;

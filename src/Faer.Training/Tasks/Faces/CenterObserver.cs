@@ -1,6 +1,7 @@
 using Faer.Training.Losses;
 using Faer.Training.Metrics;
 using Faer.Training.Networks;
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tasks.Faces;
@@ -47,10 +48,10 @@ internal sealed class CenterObserver : StepObserver
         {
             using var gradients = no_grad();
             using var scope = NewDisposeScope();
-            Tensor seen = _counts.gt(0);
+            Tensor seen = _counts.IsAbove(0);
             if (!seen.any().item<bool>())
                 return Figures.None;
-            Tensor distances = _loss.Centers.sub(Means(_sums, _counts)).square().sum(1).sqrt();
+            Tensor distances = _loss.Centers.sub(Means(_sums, _counts)).Squared().sum(1).sqrt();
             return new Figures([new Figure(Distance, distances.masked_select(seen).mean().item<double>())]);
         }
     }
@@ -69,16 +70,16 @@ internal sealed class CenterObserver : StepObserver
     {
         using var scope = NewDisposeScope();
         Tensor labels = LabelTensors.ToClasses(targets[_head.Name]);
-        Tensor isPresent = labels.ge(0).to(ScalarType.Float64);
-        Tensor classes = labels.clamp_min(0);
+        Tensor isPresent = labels.IsAtLeast(0).to(ScalarType.Float64);
+        Tensor classes = labels.AtLeast(0);
         Tensor features = output.Features.to(ScalarType.Float64).mul(isPresent.unsqueeze(1));
-        Tensor sums = zeros_like(_sums).index_add_(0, classes, features, 1);
-        Tensor counts = zeros_like(_counts).index_add_(0, classes, isPresent, 1);
-        _sums.add_(sums, share);
-        _counts.add_(counts, share);
+        Tensor sums = zeros_like(_sums).AddRows(classes, features);
+        Tensor counts = zeros_like(_counts).AddRows(classes, isPresent);
+        _sums.AddTimes(sums, share);
+        _counts.AddTimes(counts, share);
         if (_placed is null)
             return;
-        Tensor isNew = counts.gt(0).logical_and(_placed.logical_not());
+        Tensor isNew = counts.IsAbove(0).logical_and(_placed.logical_not());
         _loss.Place(isNew, Means(sums, counts));
         _placed.logical_or_(isNew);
     }
@@ -89,7 +90,7 @@ internal sealed class CenterObserver : StepObserver
 
     /// <summary>Returns the mean of each class, [K, C]; zeros for a class without images.</summary>
     private static Tensor Means(Tensor sums, Tensor counts) =>
-        sums.div(where(counts.gt(0), counts, ones_like(counts)).unsqueeze(1));
+        sums.div(where(counts.IsAbove(0), counts, ones_like(counts)).unsqueeze(1));
 
     private Tensor Buffer(string name, long[] shape, ScalarType type)
     {

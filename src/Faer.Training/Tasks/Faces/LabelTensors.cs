@@ -1,4 +1,5 @@
 using Faer.Data.Loading;
+using Faer.Training.Numerics;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tasks.Faces;
@@ -46,11 +47,11 @@ internal static class LabelTensors
             return labels;
         using var scope = NewDisposeScope();
         Tensor missing = labels.isnan().any(1);
-        return labels.argmax(1).masked_fill(missing, Missing).MoveToOuterDisposeScope();
+        return labels.argmax(1).ReplacedBy(Missing, missing).MoveToOuterDisposeScope();
     }
 
     private static Tensor Rounded(Tensor probabilities) =>
-        where(probabilities.isnan(), probabilities, probabilities.gt(0.5).to(ScalarType.Float32));
+        where(probabilities.isnan(), probabilities, probabilities.IsAbove(0.5).to(ScalarType.Float32));
 
     /// <summary>Returns the class of each row; null if any row is neither a plain class nor missing.</summary>
     private static long[]? Classes(ReadOnlySpan<float> targets, int count)

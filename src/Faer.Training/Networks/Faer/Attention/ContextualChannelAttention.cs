@@ -1,4 +1,5 @@
 using Faer.Training.Networks.Layers;
+using Faer.Training.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -71,7 +72,7 @@ internal sealed class ContextualChannelAttention : nn.Module<Tensor, Tensor>
         var positions = Positions(input);
         var attended = Weights(input).mul(value.call(positions));
         if (_residual)
-            attended = attended.add(positions);
+            attended = attended.Plus(positions);
         return attended.reshape(shape[0], shape[2], shape[3], shape[1]).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 
@@ -84,7 +85,7 @@ internal sealed class ContextualChannelAttention : nn.Module<Tensor, Tensor>
         var positions = Positions(input);
         var pooled = positions.mean([1], keepdim: true);
         var key = mlp.call(positions).mul(pooled);
-        return nn.functional.softmax(key.add(query), dim: 1).MoveToOuterDisposeScope();
+        return nn.functional.softmax(key.Plus(query), dim: 1).MoveToOuterDisposeScope();
     }
 
     /// <summary>

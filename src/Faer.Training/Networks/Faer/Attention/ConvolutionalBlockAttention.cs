@@ -1,3 +1,4 @@
+using Faer.Training.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -30,7 +31,7 @@ internal sealed class ConvolutionalBlockAttention : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var channelGate = mlp.call(input.mean([2, 3])).add(mlp.call(input.amax([2, 3]))).sigmoid();
+        var channelGate = mlp.call(input.mean([2, 3])).Plus(mlp.call(input.amax([2, 3]))).sigmoid();
         var gated = input.mul(channelGate.unsqueeze(-1).unsqueeze(-1));
         var pooled = cat([gated.mean([1], keepdim: true), gated.amax([1], keepdim: true)], 1);
         return gated.mul(spatial.call(pooled).sigmoid()).MoveToOuterDisposeScope();
