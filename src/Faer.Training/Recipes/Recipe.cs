@@ -1,5 +1,6 @@
 using Faer.Alignment;
 using Faer.Data.DataSets;
+using Faer.Data.Loading;
 using Faer.Training.Networks;
 using Faer.Training.Networks.Faer;
 
@@ -240,6 +241,16 @@ public sealed record Recipe
                     "must be 0, because black surrounds a detector's pictures"
                 ),
                 (Data.Mixup == 0, "data.mixup", "must be 0, because boxes cannot be mixed"),
+                (
+                    Data.Augmentation == new AugmentationSettings(),
+                    "data.augmentation",
+                    "must be left out, because a detector's pictures are changed while they are composed"
+                ),
+                (
+                    Data.RebalancePower == 0,
+                    "data.rebalancePower",
+                    "must be 0, because a detector's pictures have no expression to balance"
+                ),
                 (Distillation.Table is null, "distillation.table", "must not be set, because a detector has no labels"),
                 (Data.IgnoreLabels.Count == 0, "data.ignoreLabels", "must be empty, because a detector has no labels"),
                 (

@@ -96,6 +96,8 @@ public sealed class DetectionTaskTests : IClassFixture<TinyBanks>, IClassFixture
 
     [Theory]
     [InlineData("data.mixup=0.2", "data.mixup")]
+    [InlineData("data.augmentation.rotationDegrees=5", "data.augmentation")]
+    [InlineData("data.rebalancePower=1", "data.rebalancePower")]
     [InlineData("input.mean=[0.5,0.5,0.5]", "input.mean")]
     [InlineData("loss.identity=softmax", "loss.identity")]
     [InlineData("model.attributes=true", "model.attributes")]
