@@ -91,6 +91,49 @@ internal readonly ref struct MosaicCanvas
             Blend(layer, part, toPicture, new Vector2(picture.Width, picture.Height), mask);
     }
 
+    /// <summary>
+    /// Mixes the pixels of a box up, so that a face in it becomes skin, hair and single features in a wrong arrangement.
+    /// </summary>
+    /// <param name="box">The box.</param>
+    /// <param name="clip">The part of this picture that is changed.</param>
+    /// <param name="random">For the patches.</param>
+    public void Scramble(FaceBox box, PixelRectangle clip, ref CounterRandom random)
+    {
+        const int Patches = 24;
+        const float Softness = 0.4f;
+        PixelRectangle part = clip.Within(new(box.X, box.Y), new(box.X + box.Width, box.Y + box.Height));
+        var half = new Vector2(part.Width / 2f, part.Height / 2f);
+        Span<byte> before = _scratch.Layer.AsSpan(0, 3 * part.Width * part.Height);
+        for (int y = 0; y < part.Height; y++)
+            _rgb.Slice(3 * (((part.Top + y) * SidePx) + part.Left), 3 * part.Width)
+                .CopyTo(before[(3 * y * part.Width)..]);
+        for (int i = 0; i < Patches; i++)
+        {
+            Vector2 radii = half * new Vector2(random.Between(0.25f, 0.5f), random.Between(0.25f, 0.5f));
+            Vector2 to = new(random.Between(0, part.Width), random.Between(0, part.Height)),
+                from = half + ((half - radii) * new Vector2(random.Between(-1, 1), random.Between(-1, 1)));
+            PixelRectangle patch = (part with { Left = 0, Top = 0, Right = part.Width, Bottom = part.Height }).Within(
+                to - radii,
+                to + radii
+            );
+            for (int y = patch.Top; y < patch.Bottom; y++)
+            for (int x = patch.Left; x < patch.Right; x++)
+            {
+                Vector2 away = new Vector2(x + 0.5f, y + 0.5f) - to;
+                float alpha = Math.Min((1 - (away / radii).LengthSquared()) / Softness, 1);
+                if (alpha <= 0)
+                    continue;
+                Vector2 source = from + away;
+                int sourceX = Math.Clamp((int)source.X, 0, part.Width - 1),
+                    sourceY = Math.Clamp((int)source.Y, 0, part.Height - 1);
+                ReadOnlySpan<byte> color = before.Slice(3 * ((sourceY * part.Width) + sourceX), 3);
+                Span<byte> pixel = _rgb.Slice(3 * (((part.Top + y) * SidePx) + part.Left + x), 3);
+                for (int channel = 0; channel < 3; channel++)
+                    pixel[channel] = (byte)(pixel[channel] + (alpha * (color[channel] - pixel[channel])) + 0.5f);
+            }
+        }
+    }
+
     /// <summary>Whether a picture with a mask covers a part of this one, so that nothing below it is seen.</summary>
     public static bool Covers(IPictureLevels picture, Matrix3x2 toCanvas, PixelRectangle part, PasteMask mask) =>
         Matrix3x2.Invert(toCanvas, out Matrix3x2 toPicture)

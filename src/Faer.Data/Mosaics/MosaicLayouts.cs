@@ -148,10 +148,20 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> so
         ref CounterRandom random
     )
     {
-        const double OccludedShare = 0.15;
-        const float LeastOccludedPx = 14;
+        const double OccludedShare = 0.2,
+            ScrambledShare = 0.08;
+        const float LeastOccludedPx = 14,
+            LeastScrambledPx = 20;
+        float scale = new Vector2(toCanvas.M11, toCanvas.M12).Length(),
+            facePx = FaceSide(face) * scale;
+        if (picture.Faces.Count == 1 && facePx >= LeastScrambledPx && random.Chance(ScrambledShare))
+        {
+            canvas.Paste(picture, toCanvas, clip, mask, PasteLook.Draw(ref random), ref random);
+            canvas.Scramble(FacePlacement.Move(face, toCanvas, scale).Box, clip, ref random);
+            return;
+        }
+
         canvas.PasteFaces(picture, toCanvas, clip, mask, PasteLook.Draw(ref random), ref random);
-        float facePx = FaceSide(face) * new Vector2(toCanvas.M11, toCanvas.M12).Length();
         if (facePx >= LeastOccludedPx && random.Chance(OccludedShare))
             FaceOccluder.Cover(canvas, backdrop.Draw(ref random), face.Box, toCanvas, clip, ref random);
     }

@@ -6,13 +6,13 @@ using Faer.Imaging;
 namespace Faer.Data.Mosaics;
 
 /// <summary>
-/// Generated pictures without faces: noise, gradients, stripes, checks, blobs in the colours of skin, and text. They are
-/// the same in every run.
+/// Generated pictures without faces: noise, gradients, stripes, checks, blobs in the colours of skin, hands, discs and
+/// text. They are the same in every run.
 /// </summary>
 internal static class MosaicTextures
 {
     private const int SidePx = 192;
-    private const int OfEachKind = 10;
+    private const int OfEachKind = 24;
     private const ulong Seed = 0x6D6F73616963;
     private const string Letters = "abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789 .,:-!?";
 
@@ -20,8 +20,6 @@ internal static class MosaicTextures
 
     /// <summary>All textures; created at the first use.</summary>
     public static IReadOnlyList<MosaicTexture> All => s_all.Value;
-
-    private delegate Vector3 Painter(float x, float y);
 
     private static MosaicTexture[] Create()
     {
@@ -37,6 +35,11 @@ internal static class MosaicTextures
                     Paint(Stripes(ref random)),
                     Paint(Checks(ref random)),
                     Paint(Blobs(ref random)),
+                    Paint(Hand(ref random)),
+                    Paint(Hand(ref random)),
+                    Paint(Hand(ref random)),
+                    Paint(Discs(ref random)),
+                    Text(ref random),
                     Text(ref random),
                 }
             )
@@ -46,7 +49,7 @@ internal static class MosaicTextures
         return [.. all];
     }
 
-    private static RgbImage Paint(Painter painter)
+    private static RgbImage Paint(TexturePainter painter)
     {
         var rgb = new byte[3 * SidePx * SidePx];
         for (int i = 0; i < SidePx * SidePx; i++)
@@ -60,7 +63,7 @@ internal static class MosaicTextures
     }
 
     /// <summary>Noise of several frequencies between two colours.</summary>
-    private static Painter Noise(ref CounterRandom random)
+    private static TexturePainter Noise(ref CounterRandom random)
     {
         Vector3 low = Color(ref random),
             high = Color(ref random);
@@ -68,7 +71,7 @@ internal static class MosaicTextures
         return (x, y) => Vector3.Lerp(low, high, noise(x, y));
     }
 
-    private static Painter Gradient(ref CounterRandom random)
+    private static TexturePainter Gradient(ref CounterRandom random)
     {
         Vector3 start = Color(ref random),
             end = Color(ref random);
@@ -89,7 +92,7 @@ internal static class MosaicTextures
             );
     }
 
-    private static Painter Stripes(ref CounterRandom random)
+    private static TexturePainter Stripes(ref CounterRandom random)
     {
         Vector3 low = Color(ref random),
             high = Color(ref random);
@@ -105,7 +108,7 @@ internal static class MosaicTextures
             );
     }
 
-    private static Painter Checks(ref CounterRandom random)
+    private static TexturePainter Checks(ref CounterRandom random)
     {
         Vector3 low = Color(ref random),
             high = Color(ref random);
@@ -123,9 +126,9 @@ internal static class MosaicTextures
     }
 
     /// <summary>Ellipses in the colours of skin on noise.</summary>
-    private static Painter Blobs(ref CounterRandom random)
+    private static TexturePainter Blobs(ref CounterRandom random)
     {
-        Painter paper = Noise(ref random);
+        TexturePainter paper = Noise(ref random);
         var blobs = new (Vector2 Center, Vector2 Radii, Vector3 Color, float Softness)[4 + random.NextInt32(10)];
         foreach (ref var blob in blobs.AsSpan())
             blob = (
@@ -150,6 +153,55 @@ internal static class MosaicTextures
 
             return color;
         };
+    }
+
+    /// <summary>Round things with rings and spokes on noise, such as medals, watches and wheels.</summary>
+    private static TexturePainter Discs(ref CounterRandom random)
+    {
+        TexturePainter paper = Noise(ref random);
+        var discs = new (Vector2 Center, Vector2 Radii, Vector3 Low, Vector3 High, float Rings, float Spokes)[
+            1 + random.NextInt32(4)
+        ];
+        foreach (ref var disc in discs.AsSpan())
+        {
+            float radius = random.Between(0.08f, 0.35f);
+            disc = (
+                new Vector2(random.Between(0.1f, 0.9f), random.Between(0.1f, 0.9f)),
+                radius * new Vector2(random.Between(0.7f, 1), random.Between(0.7f, 1)),
+                random.Chance(0.5) ? Skin(ref random) : Color(ref random),
+                Color(ref random),
+                random.Between(1, 9),
+                random.NextInt32(13)
+            );
+        }
+
+        Func<float, float, float> noise = Octaves(ref random);
+        return (x, y) =>
+        {
+            Vector3 color = paper(x, y);
+            foreach ((Vector2 center, Vector2 radii, Vector3 low, Vector3 high, float rings, float spokes) in discs)
+            {
+                Vector2 place = (new Vector2(x, y) - center) / radii;
+                float distance = place.Length();
+                if (distance > 1)
+                    continue;
+                float wave = MathF.Cos((MathF.PI * rings * distance) + (spokes * MathF.Atan2(place.Y, place.X)));
+                color = Vector3.Lerp(low, high, Math.Clamp((0.5f * wave) + noise(x, y), 0, 1));
+            }
+
+            return color;
+        };
+    }
+
+    private static TexturePainter Hand(ref CounterRandom random)
+    {
+        TexturePainter paper = random.NextInt32(3) switch
+        {
+            0 => Stripes(ref random),
+            1 => Gradient(ref random),
+            _ => Noise(ref random),
+        };
+        return HandPainter.Create(ref random, paper, Skin(ref random), Octaves(ref random));
     }
 
     private static RgbImage Text(ref CounterRandom random)

@@ -11,7 +11,18 @@ namespace Faer.Data.Mosaics;
 /// </param>
 /// <param name="Blurs">How often each pixel is averaged with its neighbours.</param>
 /// <param name="Noise">Standard deviation of the noise on each value of 0..255.</param>
-internal readonly record struct PasteLook(Matrix4x4 Color, float Gamma, int LostLevels, int Blurs, float Noise)
+/// <param name="Shade">
+/// Light from one side: at an edge to the right, the values are multiplied by 1 + X, and to the left by 1 - X; Y is the
+/// same from top to bottom. The factor is at least 0.2.
+/// </param>
+internal readonly record struct PasteLook(
+    Matrix4x4 Color,
+    float Gamma,
+    int LostLevels,
+    int Blurs,
+    float Noise,
+    Vector2 Shade = default
+)
 {
     /// <summary>No changes.</summary>
     public static PasteLook Plain { get; } = new(Matrix4x4.Identity, 1, 0, 0, 0);
@@ -28,10 +39,13 @@ internal readonly record struct PasteLook(Matrix4x4 Color, float Gamma, int Lost
         int lost = random.Chance(0.15) ? 1 + random.NextInt32(2) : 0,
             blurs = random.Chance(0.12) ? 1 + random.NextInt32(3) : 0;
         float noise = random.Chance(0.12) ? random.Between(2, 14) : 0;
+        Vector2 shade = random.Chance(0.2)
+            ? new Vector2(random.Between(-0.8f, 0.8f), random.Between(-0.8f, 0.8f))
+            : default;
         Matrix4x4 color = ColorMatrix.Of(brightness, contrast, isGrey ? 0 : saturation);
         if (!isGrey)
             color *= Matrix4x4.CreateScale(cast);
-        return new PasteLook(color, gamma, lost, blurs, noise);
+        return new PasteLook(color, gamma, lost, blurs, noise, shade);
     }
 
     /// <summary>Draws changes for a texture or a faceless piece, whose colours need not stay natural.</summary>
@@ -58,6 +72,8 @@ internal readonly record struct PasteLook(Matrix4x4 Color, float Gamma, int Lost
     {
         if (!Color.IsIdentity || Gamma != 1)
             ChangeColors(rgb);
+        if (Shade != default)
+            AddShade(rgb, widthPx);
         for (int i = 0; i < Blurs; i++)
             SoftBlur.Apply(rgb, widthPx, rows);
         if (Noise > 0)
@@ -80,6 +96,22 @@ internal readonly record struct PasteLook(Matrix4x4 Color, float Gamma, int Lost
             rgb[i] = tones[(byte)color.X];
             rgb[i + 1] = tones[(byte)color.Y];
             rgb[i + 2] = tones[(byte)color.Z];
+        }
+    }
+
+    private void AddShade(Span<byte> rgb, int widthPx)
+    {
+        const float Darkest = 0.2f;
+        int height = rgb.Length / (3 * widthPx);
+        for (int y = 0; y < height; y++)
+        {
+            float down = 1 + (Shade.Y * ((2 * (y + 0.5f) / height) - 1));
+            Span<byte> row = rgb.Slice(3 * y * widthPx, 3 * widthPx);
+            for (int x = 0; x < row.Length; x++)
+            {
+                float factor = down + (Shade.X * ((2 * ((x / 3) + 0.5f) / widthPx) - 1));
+                row[x] = (byte)Math.Min((row[x] * Math.Max(factor, Darkest)) + 0.5f, 255);
+            }
         }
     }
 

@@ -55,6 +55,42 @@ public sealed class MosaicCanvasTests : IDisposable
     }
 
     [Fact]
+    public void A_scrambled_box_keeps_its_colors_but_not_their_places()
+    {
+        const int Left = 40,
+            Top = 50,
+            Width = 60,
+            Height = 80;
+        for (int i = 0; i < _rgb.Length; i++)
+            _rgb[i] = (byte)(i / 3 % SidePx);
+        byte[] before = [.. _rgb];
+        ushort layers = 0;
+        var random = new CounterRandom(3);
+        var canvas = new MosaicCanvas(_rgb, SidePx, MosaicScratch.OfThread, ref layers);
+
+        canvas.Scramble(new FaceBox(Left, Top, Width, Height), canvas.Bounds, ref random);
+
+        int changed = 0;
+        for (int i = 0; i < SidePx * SidePx; i++)
+        {
+            int x = i % SidePx,
+                y = i / SidePx;
+            byte value = _rgb[3 * i];
+            if (x is >= Left and < Left + Width && y is >= Top and < Top + Height)
+            {
+                Assert.InRange(value, Left, Left + Width - 1);
+                changed += Math.Abs(value - before[3 * i]) > 5 ? 1 : 0;
+            }
+            else
+            {
+                Assert.Equal(before[3 * i], value);
+            }
+        }
+
+        Assert.InRange(changed, Width * Height / 2, Width * Height);
+    }
+
+    [Fact]
     public void A_picture_of_fine_checks_becomes_grey_when_it_is_shrunk()
     {
         var rgb = new byte[3 * 100 * 100];

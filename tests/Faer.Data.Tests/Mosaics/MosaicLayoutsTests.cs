@@ -31,11 +31,22 @@ public sealed class MosaicLayoutsTests : IDisposable
     [Fact]
     public void A_window_shows_one_face_of_8_px_to_one_and_a_fifth_of_the_side()
     {
-        float[] heights = [.. Draw(_layouts.Window).Select(faces => Assert.Single(faces).Box.Height)];
+        List<IReadOnlyList<MosaicFace>> windows = Draw(_layouts.Window);
+        float[] heights = [.. windows.SelectMany(faces => faces).Select(face => face.Box.Height)];
 
+        Assert.True(windows.Max(faces => faces.Count) == 1);
         Assert.True(heights.Min() >= 7.99f);
         Assert.True(heights.Max() <= (1.2f * SidePx) + 0.01f);
         Assert.True(heights.Max() > SidePx / 2f);
+    }
+
+    /// <summary>About one large face in twelve is mixed up and is background then.</summary>
+    [Fact]
+    public void Some_faces_of_20_px_or_more_are_scrambled_and_do_not_count()
+    {
+        int scrambled = Draw(_layouts.Window).Count(faces => faces.Count == 0);
+
+        Assert.InRange(scrambled, 1, Seeds / 5);
     }
 
     [Theory]
@@ -50,11 +61,11 @@ public sealed class MosaicLayoutsTests : IDisposable
         ];
 
         Assert.Equal(cells * cells, counts.Max());
-        Assert.InRange(counts.Average(), 0.88 * cells * cells, cells * cells);
+        Assert.InRange(counts.Average(), 0.8 * cells * cells, cells * cells);
     }
 
     [Fact]
-    public void A_crowd_has_5_to_30_heads_and_the_larger_ones_are_in_front()
+    public void A_crowd_has_up_to_30_heads_and_the_larger_ones_are_in_front()
     {
         List<IReadOnlyList<MosaicFace>> crowds = Draw(_layouts.Crowd);
 
@@ -62,7 +73,7 @@ public sealed class MosaicLayoutsTests : IDisposable
             crowds,
             faces =>
             {
-                Assert.InRange(faces.Count, 5, 30);
+                Assert.InRange(faces.Count, 3, 30);
                 double[] heights = [.. faces.Select(face => Math.Round(face.Box.Height, 2))];
                 Assert.Equal(heights.Order(), heights);
             }

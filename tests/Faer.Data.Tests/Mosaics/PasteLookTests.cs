@@ -25,6 +25,27 @@ public sealed class PasteLookTests
     }
 
     [Fact]
+    public void Light_from_the_right_and_from_below_adds_up()
+    {
+        byte[] rgb = SmallGrey(100, 100, 100, 100);
+
+        Apply(PasteLook.Plain with { Shade = new Vector2(0.5f, 0.2f) }, rgb, 2);
+
+        // The middles of the pixels are half way to the edges: 1 -+ 0.25 -+ 0.1.
+        Assert.Equal(SmallGrey(65, 115, 85, 135), rgb);
+    }
+
+    [Fact]
+    public void Light_stays_between_a_fifth_and_white()
+    {
+        byte[] rgb = SmallGrey(200, 200);
+
+        Apply(PasteLook.Plain with { Shade = new Vector2(3, 0) }, rgb, 2);
+
+        Assert.Equal(SmallGrey(40, 255), rgb);
+    }
+
+    [Fact]
     public void Without_changes_the_pixels_stay()
     {
         byte[] rgb = [1, 2, 3, 4, 5, 6];
@@ -66,6 +87,7 @@ public sealed class PasteLookTests
         AssertShare(0.15, look => look.LostLevels > 0);
         AssertShare(0.12, look => look.Blurs > 0);
         AssertShare(0.12, look => look.Noise > 0);
+        AssertShare(0.2, look => look.Shade != default);
 
         // The tolerance is four standard deviations.
         void AssertShare(double share, Func<PasteLook, bool> has) =>
