@@ -71,6 +71,10 @@ internal static class HeldScalars
     public static Tensor AddTimes(this Tensor tensor, Tensor addend, double factor) =>
         With(factor.ToScalar(), scalar => tensor.add_(addend, scalar));
 
+    /// <summary>Adds 1 to whole numbers, in place.</summary>
+    public static Tensor Increment(this Tensor tensor) =>
+        With(1L.ToScalar(), value => With(1L.ToScalar(), one => tensor.add_(value, one)));
+
     /// <summary>Adds each row to the row with its number, in place.</summary>
     /// <param name="tensor">The sums.</param>
     /// <param name="numbers">int64, one per row.</param>

@@ -1,5 +1,4 @@
 using Faer.Training.Numerics;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tests.Numerics;
@@ -60,6 +59,7 @@ public sealed class HeldScalarsTests
 
         Assert.Equal([0L, 3], labels.AtLeast(0).data<long>().ToArray());
         Assert.Equal([-2L, 6], labels.Times(2L).data<long>().ToArray());
+        Assert.Equal([0L, 4], labels.clone().Increment().data<long>().ToArray());
     }
 
     private static void AssertValues(float[] expected, Tensor actual) =>

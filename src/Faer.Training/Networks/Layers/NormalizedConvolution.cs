@@ -1,4 +1,5 @@
 using Faer.Training.Graphs;
+using Faer.Training.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -9,6 +10,8 @@ internal static class NormalizedConvolution
 {
     /// <summary>The number added to the variance, which keeps its root from zero: torch's default.</summary>
     public const double Eps = 1e-5;
+
+    private const double Momentum = 0.1;
 
     /// <summary>Creates a convolution without bias, because the normalization after it has one.</summary>
     public static Conv2d Convolution(ConvolutionShape shape) =>
@@ -23,7 +26,7 @@ internal static class NormalizedConvolution
         );
 
     /// <summary>Creates the normalization of a map with the given number of channels.</summary>
-    public static BatchNorm2d Norm(int channels) => nn.BatchNorm2d(channels, Eps);
+    public static BatchNorm2d Norm(int channels) => nn.BatchNorm2d(channels, Eps, Momentum);
 
     /// <summary>Runs the convolution and the normalization. The caller's dispose scope owns the result.</summary>
     /// <param name="convolution">Created by <see cref="Convolution"/>.</param>
@@ -45,6 +48,21 @@ internal static class NormalizedConvolution
             padding: convolution.padding,
             groups: convolution.groups
         );
-        return norm.call(local).MoveToOuterDisposeScope();
+
+        // The module's own call counts batches with a scalar that nothing holds (HeldScalars).
+        if (norm.training)
+            norm.num_batches_tracked!.Increment();
+        return nn
+            .functional.batch_norm(
+                local,
+                norm.running_mean,
+                norm.running_var,
+                norm.weight,
+                norm.bias,
+                norm.training,
+                Momentum,
+                Eps
+            )
+            .MoveToOuterDisposeScope();
     }
 }
