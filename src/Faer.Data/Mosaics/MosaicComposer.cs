@@ -1,4 +1,5 @@
 using Faer.Data.Loading;
+using Faer.Detection;
 
 namespace Faer.Data.Mosaics;
 
@@ -12,6 +13,10 @@ internal sealed class MosaicComposer
     private const double WindowShare = 0.3;
     private const double GridShare = 0.34;
     private const int LeastSidePx = 32;
+
+    // Faces that are turned away are rare and harder to find, so their pictures are drawn more often.
+    private const float TurnedDegrees = 30;
+    private const int TurnedCopies = 3;
 
     private readonly MosaicLayouts? _layouts;
     private readonly MosaicBackdrop _backdrop;
@@ -27,10 +32,18 @@ internal sealed class MosaicComposer
             .. bank
                 .Pictures.GroupBy(picture => picture.Id.Split(':')[0], StringComparer.Ordinal)
                 .OrderBy(source => source.Key, StringComparer.Ordinal)
-                .Select(source => source.ToArray()),
+                .Select(source => source.SelectMany(picture => Enumerable.Repeat(picture, Copies(picture))).ToArray()),
         ];
         _layouts = sources.Length == 0 ? null : new MosaicLayouts(sources, _backdrop);
     }
+
+    /// <summary>How often a picture is in the list that pictures are drawn from.</summary>
+    internal static int Copies(BankPicture picture) =>
+        picture.Faces.Any(face =>
+            !face.IsIgnored && HeadPose.From(face.Landmarks) is { DegreesFromFrontal: > TurnedDegrees }
+        )
+            ? TurnedCopies
+            : 1;
 
     /// <summary>Composes one picture. Equal seeds give equal pictures.</summary>
     /// <param name="seed">Determines the picture.</param>

@@ -41,6 +41,8 @@ internal static class MosaicTextures
                     Paint(Discs(ref random)),
                     Text(ref random),
                     Text(ref random),
+                    Text(ref random),
+                    Text(ref random),
                 }
             )
                 all.Add(new MosaicTexture(picture));
@@ -206,7 +208,7 @@ internal static class MosaicTextures
 
     private static RgbImage Text(ref CounterRandom random)
     {
-        float heightPx = random.Between(8, 40);
+        float heightPx = random.Between(5, 40);
         var lines = new string[(int)(SidePx / heightPx) + 1];
         Span<char> text = stackalloc char[64];
         for (int line = 0; line < lines.Length; line++)

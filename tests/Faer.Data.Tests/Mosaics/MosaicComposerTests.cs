@@ -1,3 +1,5 @@
+using System.Numerics;
+using Faer.Data.DataSets;
 using Faer.Data.Mosaics;
 
 namespace Faer.Data.Tests.Mosaics;
@@ -48,6 +50,30 @@ public sealed class MosaicComposerTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(0.5f, false, 1)]
+    [InlineData(0.2f, false, 3)]
+    [InlineData(0.85f, false, 3)]
+    [InlineData(0.2f, true, 1)]
+    public void A_picture_is_drawn_three_times_as_often_if_a_sure_face_is_turned_away(
+        float nose,
+        bool isDoubtful,
+        int copies
+    )
+    {
+        BankFace face = MadeUpBank.FaceAt(30, 25, 40, 50, isDoubtful);
+        face = face with { Landmarks = face.Landmarks with { Nose = new Vector2(30 + (nose * 40), 25 + (0.6f * 50)) } };
+        string path = MadeUpBank.Write(
+            Path.Combine(_folder.Path, "turned.bank"),
+            "train",
+            [("lfw:1.jpg", MadeUpBank.Noise(MadeUpBank.SidePx, MadeUpBank.SidePx, 1), [face])],
+            []
+        );
+        using var bank = PictureBank.Open(path);
+
+        Assert.Equal(copies, MosaicComposer.Copies(bank.Pictures[0]));
+    }
+
     [Fact]
     public void Other_seeds_give_other_pictures()
     {
@@ -96,7 +122,7 @@ public sealed class MosaicComposerTests : IDisposable
                 Assert.NotEqual(face.Landmarks.LeftEye, face.Landmarks.RightEye);
             }
         );
-        Assert.All(faces.Where(face => !face.IsIgnored), face => Assert.True(face.Box.Height >= 7));
+        Assert.All(faces.Where(face => !face.IsIgnored), face => Assert.True(face.Box.Height >= 10));
     }
 
     [Fact]
@@ -111,7 +137,7 @@ public sealed class MosaicComposerTests : IDisposable
                 .Select(face => face.Box.Height),
         ];
 
-        Assert.True(heights.Min() < 10);
+        Assert.True(heights.Min() < 12);
         Assert.True(heights.Max() > 0.8f * SidePx);
         Assert.True(heights.Max() <= (1.2f * SidePx) + 0.01f);
     }
