@@ -21,6 +21,7 @@ internal static class MakeDetectionCommand
             HelpName = "folder",
         };
         Option<string?> detector = CommonOptions.Detector();
+        detector.Description = "The detector that finds the faces, the teacher: a file or a name. Default: yunet.";
         Option<bool> partial = CommonOptions.AllowPartial();
         Option<int> threads = CommonOptions.Threads("to use, at most one per processor");
         var command = new Command(
@@ -46,7 +47,7 @@ internal static class MakeDetectionCommand
                     ];
                     BankSource.Check(sources);
                     string folder = result.GetRequiredValue(output),
-                        file = DetectorLocator.Locate(result.GetValue(detector)),
+                        file = DetectorLocator.Locate(result.GetValue(detector) ?? DetectorLocator.YuNet),
                         teacher = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
                     if (BankFolder.Finished(folder, teacher, sources) is { } finished)
                     {
