@@ -23,7 +23,7 @@ if (args.Length is < 1 or > 2 || !Directory.Exists(args[0]))
 
 IReadOnlyList<FaceSample> samples = DataSetSource.Load($"celeba:{args[0]}").Split("train");
 var found = new ConcurrentBag<FaceLandmarks>();
-using (YuNetDetector detector = YuNetDetector.FromFile(DetectorLocator.Locate(args.ElementAtOrDefault(1))))
+using (OnnxFaceDetector detector = OnnxFaceDetector.FromFile(DetectorLocator.Locate(args.ElementAtOrDefault(1))))
 {
     Parallel.ForEach(
         samples,

@@ -77,7 +77,7 @@ FaceAnalyzer Open(int side, bool isScaled) =>
         ShippedModels.Atto,
         new AnalyzerOptions
         {
-            DetectorSettings = new YuNetOptions { MaxSidePx = side },
+            DetectorSettings = new FaceDetectorOptions { MaxSidePx = side },
             ScaledDecoding = isScaled,
         }
     );

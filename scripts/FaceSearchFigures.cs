@@ -108,7 +108,7 @@ static FaceAnalyzer Open(bool searchTurned) =>
         ShippedModels.Atto,
         new AnalyzerOptions
         {
-            DetectorSettings = new YuNetOptions { SearchTurned = searchTurned },
+            DetectorSettings = new FaceDetectorOptions { SearchTurned = searchTurned },
             Threads = 1,
         }
     );

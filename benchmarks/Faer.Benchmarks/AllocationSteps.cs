@@ -12,7 +12,7 @@ public class AllocationSteps : IDisposable
 {
     private readonly TimeSpan _wait = TimeSpan.FromMilliseconds(7);
     private readonly RgbImage _photo = SamplePhoto.Decode();
-    private readonly YuNetDetector _detector = Detector.Open();
+    private readonly OnnxFaceDetector _detector = Detector.Open();
     private readonly FaceAnalyzer _analyzer = FaceAnalyzer.Create(
         ShippedModels.Atto,
         new AnalyzerOptions { Threads = 1 }

@@ -6,11 +6,11 @@ namespace Faer.Benchmarks;
 internal static class Detector
 {
     /// <exception cref="BenchmarkSkippedException">No detector is installed.</exception>
-    public static YuNetDetector Open(YuNetOptions? options = null)
+    public static OnnxFaceDetector Open(FaceDetectorOptions? options = null)
     {
         try
         {
-            return YuNetDetector.FromFile(DetectorLocator.Locate(), options);
+            return OnnxFaceDetector.FromFile(DetectorLocator.Locate(), options);
         }
         catch (DetectorNotFoundException error)
         {

@@ -36,7 +36,7 @@ internal sealed class DetectorSpeed : IBenchmark
     private static void Measure(string[] files, int width, int height, List<string[]> rows)
     {
         RgbImage photo = Photo(width, height);
-        YuNetDetector[] detectors = Array.ConvertAll(files, file => YuNetDetector.FromFile(file));
+        OnnxFaceDetector[] detectors = Array.ConvertAll(files, file => OnnxFaceDetector.FromFile(file));
         InferenceSession[] sessions = Array.ConvertAll(
             files,
             file =>

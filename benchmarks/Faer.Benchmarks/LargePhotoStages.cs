@@ -66,7 +66,7 @@ internal static class LargePhotoStages
             new AnalyzerOptions
             {
                 Threads = 1,
-                DetectorSettings = new YuNetOptions { MaxSidePx = side },
+                DetectorSettings = new FaceDetectorOptions { MaxSidePx = side },
                 ScaledDecoding = isScaled,
             }
         );

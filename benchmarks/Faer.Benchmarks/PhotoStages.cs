@@ -41,9 +41,11 @@ internal sealed class PhotoStages : IBenchmark
         var crop = new byte[3 * aligner.SizePx * aligner.SizePx];
         var planes = new float[crop.Length];
         var probabilities = new float[analyzer.ProbabilitiesPerFace];
-        YuNetDetector[] detectors =
+        OnnxFaceDetector[] detectors =
         [
-            .. s_searchSides.Select(side => Detector.Open(new YuNetOptions { MaxSidePx = side, Threads = threads })),
+            .. s_searchSides.Select(side =>
+                Detector.Open(new FaceDetectorOptions { MaxSidePx = side, Threads = threads })
+            ),
         ];
         DetectedFace face = detectors[0].Detect(photo)[0];
         Action[] runs =
@@ -77,7 +79,7 @@ internal sealed class PhotoStages : IBenchmark
                 ),
             ]
         );
-        foreach (YuNetDetector detector in detectors)
+        foreach (OnnxFaceDetector detector in detectors)
             detector.Dispose();
     }
 }

@@ -20,7 +20,7 @@ public sealed record AnalyzerOptions
     public string? DetectorPath { get; init; }
 
     /// <summary>The settings of the detector, such as thresholds and the largest side.</summary>
-    public YuNetOptions DetectorSettings { get; init; } = new();
+    public FaceDetectorOptions DetectorSettings { get; init; } = new();
 
     /// <summary>
     /// A detector to use instead of a file. It must be safe for many threads; the analyzer does not dispose it. Default
@@ -30,7 +30,7 @@ public sealed record AnalyzerOptions
 
     /// <summary>
     /// Minimum width and height of a detected face box, in photo pixels. Boxes supplied by the caller are not filtered.
-    /// Default 0: no minimum. <see cref="YuNetOptions.ScoreThreshold"/> limits the confidence.
+    /// Default 0: no minimum. <see cref="FaceDetectorOptions.ScoreThreshold"/> limits the confidence.
     /// </summary>
     public float MinFacePx { get; init; }
 
@@ -43,7 +43,7 @@ public sealed record AnalyzerOptions
     public ImageDecodeOptions Decoding { get; init; } = ImageDecodeOptions.Default;
 
     /// <summary>
-    /// Whether JPEG photos larger than <see cref="YuNetOptions.MaxSidePx"/> are decoded at one to six eighths of their
+    /// Whether JPEG photos larger than <see cref="FaceDetectorOptions.MaxSidePx"/> are decoded at one to six eighths of their
     /// size, the smallest at which they can be searched. If a face then has less than one pixel per pixel of the
     /// model's input, the photo is decoded again at the size that the face needs, at most full size. This is faster,
     /// but an approximation: pixels are averaged differently, so probabilities differ a little. Boxes and points stay

@@ -20,7 +20,7 @@ public static class DetectorLocator
     private const string Missing = "No face detector is installed, and photos need one.";
 
     /// <summary>
-    /// Where <c>faer models pull</c> and <see cref="YuNetDetector.InstallAsync"/> put YuNet:
+    /// Where <c>faer models pull</c> and <see cref="YuNetInstaller.InstallAsync"/> put YuNet:
     /// <c>faer/yunet_n_dynamic.onnx</c> under XDG_CACHE_HOME, the local application data (Windows), ~/Library/Caches
     /// (macOS) or ~/.cache.
     /// </summary>
@@ -58,7 +58,7 @@ public static class DetectorLocator
         return File.Exists(cachePath)
             ? cachePath
             : throw NotFound(
-                $"{Missing} Run 'faer models pull' once (in code: YuNetDetector.InstallAsync()) to install YuNet, or set "
+                $"{Missing} Run 'faer models pull' once (in code: YuNetInstaller.InstallAsync()) to install YuNet, or set "
                     + $"{EnvironmentVariable} to a detector file."
             );
     }
@@ -77,7 +77,7 @@ public static class DetectorLocator
                 ? cachePath
                 : throw NotFound(
                     $"{cachePath}: YuNet is not installed; run 'faer models pull' once (in code: "
-                        + $"YuNetDetector.InstallAsync())."
+                        + $"YuNetInstaller.InstallAsync())."
                 ),
             _ => File.Exists(name) ? name : null,
         };

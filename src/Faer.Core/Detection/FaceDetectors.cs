@@ -15,15 +15,15 @@ public static class FaceDetectors
     /// <exception cref="DetectorNotFoundException">The file does not exist; the message names the remedy.</exception>
     /// <exception cref="ModelFormatException">The file is damaged or not a face detector.</exception>
     /// <exception cref="FaerException">ONNX Runtime's native library is missing.</exception>
-    public static IFaceDetector Open(string? path = null, YuNetOptions? options = null) =>
-        YuNetDetector.FromFile(DetectorLocator.Locate(path), options);
+    public static IFaceDetector Open(string? path = null, FaceDetectorOptions? options = null) =>
+        OnnxFaceDetector.FromFile(DetectorLocator.Locate(path), options);
 
     /// <summary>Identifies the detector of a file: the name that it states, <c>yunet</c>, or the file's name.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFormatException">The file is damaged or not a face detector.</exception>
     internal static AligningDetector Identify(string path)
     {
-        using var detector = YuNetDetector.FromFile(path);
+        using var detector = OnnxFaceDetector.FromFile(path);
         string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
         return new AligningDetector(
             detector.Metadata?.Name

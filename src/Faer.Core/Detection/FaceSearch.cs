@@ -9,7 +9,7 @@ namespace Faer.Detection;
 /// </summary>
 /// <param name="pass">One pass of the detector.</param>
 /// <param name="options">The detector's settings.</param>
-internal sealed class FaceSearch(IViewSearch pass, YuNetOptions options)
+internal sealed class FaceSearch(IViewSearch pass, FaceDetectorOptions options)
 {
     private readonly List<FaceCandidate> _whole = [];
     private readonly List<FaceCandidate> _reduced = [];

@@ -15,7 +15,7 @@ namespace Faer.Detection;
 /// upright, the rest are assumed to be upright. If a face is rotated, the whole picture is searched in that rotation;
 /// if no face was found, it is searched in all rotations.
 /// </remarks>
-internal sealed class TurnedFaces(IViewSearch pass, YuNetOptions options)
+internal sealed class TurnedFaces(IViewSearch pass, FaceDetectorOptions options)
 {
     /// <summary>Faces with at least this score are assumed to be upright.</summary>
     public const float SureScore = 0.91f;

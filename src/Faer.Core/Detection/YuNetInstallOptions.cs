@@ -1,6 +1,6 @@
 namespace Faer.Detection;
 
-/// <summary>The source and target of <see cref="YuNetDetector.InstallAsync"/>.</summary>
+/// <summary>The source and target of <see cref="YuNetInstaller.InstallAsync"/>.</summary>
 public sealed record YuNetInstallOptions
 {
     /// <summary>The official address, at a fixed commit of the detector's authors.</summary>

@@ -3,14 +3,31 @@ using Faer.Files;
 
 namespace Faer.Detection;
 
-/// <summary>Fetches, checks and stores the detector's model file.</summary>
-internal static class YuNetInstaller
+/// <summary>
+/// Installs the face detector YuNet for this user: the library form of <c>faer models pull</c>.
+/// Safe to call from many threads at once.
+/// </summary>
+public static class YuNetInstaller
 {
     // The official file has 0.3 MB; a larger response than this limit is not the official file.
     private const int MaxBytes = 16 * 1024 * 1024;
 
-    public static async Task<string> InstallAsync(YuNetInstallOptions options, CancellationToken cancellationToken)
+    /// <summary>
+    /// Downloads the file from its official address (Apache-2.0, 0.3 MB), or copies a local file, and accepts only the
+    /// content with the pinned SHA-256. Does nothing if it is already installed.
+    /// </summary>
+    /// <param name="options">Source and target; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the transfer; nothing is left behind.</param>
+    /// <returns>The path of the installed file.</returns>
+    /// <exception cref="FaerException">
+    /// The source cannot be read or has other content, or the target cannot be written; nothing is left behind.
+    /// </exception>
+    public static async Task<string> InstallAsync(
+        YuNetInstallOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
+        options ??= new YuNetInstallOptions();
         string target = Path.GetFullPath(options.TargetPath);
         if (await IsInstalledAsync(target, options.Sha256, cancellationToken).ConfigureAwait(false))
             return target;

@@ -8,7 +8,7 @@ namespace Faer.Detection;
 /// Runs YuNet on views of pictures. Each kind of view has its own memory, because their sizes differ. Used by one
 /// thread at a time.
 /// </summary>
-internal sealed class YuNetPass(InferenceSession session, RunOptions run, YuNetOptions options)
+internal sealed class YuNetPass(InferenceSession session, RunOptions run, FaceDetectorOptions options)
     : IViewSearch,
         IDisposable
 {

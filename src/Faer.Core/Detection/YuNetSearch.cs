@@ -9,7 +9,7 @@ internal sealed class YuNetSearch : IDisposable
     private readonly YuNetPass _pass;
     private readonly FaceSearch _search;
 
-    public YuNetSearch(InferenceSession session, RunOptions run, YuNetOptions options)
+    public YuNetSearch(InferenceSession session, RunOptions run, FaceDetectorOptions options)
     {
         _pass = new YuNetPass(session, run, options);
         _search = new FaceSearch(_pass, options);

@@ -11,7 +11,7 @@ public sealed record DetectedFace(FaceBox Box, FaceLandmarks? Landmarks, float S
 {
     /// <summary>
     /// Whether the points fit a face in one of the rotations that were tried. False means that alignment, and so every
-    /// estimate, may be wrong. Default true; detectors other than <see cref="YuNetDetector"/> need not set it.
+    /// estimate, may be wrong. Default true; detectors other than <see cref="OnnxFaceDetector"/> need not set it.
     /// </summary>
     public bool LandmarksReliable { get; init; } = true;
 

@@ -28,7 +28,7 @@ internal sealed class FaceTeacher(IFaceDetector detector)
     private const float MostlyInside = 0.5f;
 
     /// <summary>The options of the detector.</summary>
-    public static YuNetOptions Options { get; } = new() { ScoreThreshold = LeastScore, SearchTurned = false };
+    public static FaceDetectorOptions Options { get; } = new() { ScoreThreshold = LeastScore, SearchTurned = false };
 
     /// <summary>Finds the faces of a picture.</summary>
     public TeacherFaces Find(RgbImage picture)

@@ -120,7 +120,7 @@ public sealed class FaceAnalyzerPhotosTests : IDisposable
             new AnalyzerOptions
             {
                 DetectorPath = _detector,
-                DetectorSettings = new YuNetOptions { MaxSidePx = SearchSide },
+                DetectorSettings = new FaceDetectorOptions { MaxSidePx = SearchSide },
                 ScaledDecoding = isScaled,
                 MaxFaces = maxFaces,
             }

@@ -67,7 +67,7 @@ public sealed class DetectorLocatorTests : IDisposable
             .Message;
         Assert.StartsWith("No face detector is installed", message, StringComparison.Ordinal);
         Assert.Contains("faer models pull", message, StringComparison.Ordinal);
-        Assert.Contains("YuNetDetector.InstallAsync()", message, StringComparison.Ordinal);
+        Assert.Contains("YuNetInstaller.InstallAsync()", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,10 +14,10 @@ public sealed class FaceDetectorsTests : IDisposable
     {
         string path = _folder.Write("yunet.onnx", TinyYuNet.ToOnnx());
         using IFaceDetector whole = FaceDetectors.Open(path),
-            reduced = FaceDetectors.Open(path, new YuNetOptions { MaxSidePx = 64 });
+            reduced = FaceDetectors.Open(path, new FaceDetectorOptions { MaxSidePx = 64 });
 
         // A square of 8 px is one cell; on a copy of half the size it is too small to be found.
-        RgbImage picture = YuNetDetectorTests.WithSquare(128, 96, 16, 24, 8);
+        RgbImage picture = OnnxFaceDetectorTests.WithSquare(128, 96, 16, 24, 8);
         Assert.Single(whole.Detect(picture));
         Assert.Empty(reduced.Detect(picture));
     }

@@ -34,7 +34,7 @@ public sealed class FaceSearchTests
                 Find(
                     4000,
                     4000,
-                    new YuNetOptions { MaxSidePx = 4000 },
+                    new FaceDetectorOptions { MaxSidePx = 4000 },
                     new SimulatedPass(new Person(new Vector2(2000, 2000), side))
                 )
             );
@@ -60,7 +60,7 @@ public sealed class FaceSearchTests
     public void A_small_picture_needs_one_pass()
     {
         var pass = new SimulatedPass(new Person(new Vector2(125, 125), 100));
-        Assert.Single(Find(250, 250, new YuNetOptions(), pass));
+        Assert.Single(Find(250, 250, new FaceDetectorOptions(), pass));
         Assert.Single(pass.Views);
     }
 
@@ -93,9 +93,9 @@ public sealed class FaceSearchTests
     }
 
     private static List<FaceCandidate> Find(int width, int height, params Person[] people) =>
-        Find(width, height, new YuNetOptions(), new SimulatedPass(people));
+        Find(width, height, new FaceDetectorOptions(), new SimulatedPass(people));
 
-    private static List<FaceCandidate> Find(int width, int height, YuNetOptions options, SimulatedPass pass)
+    private static List<FaceCandidate> Find(int width, int height, FaceDetectorOptions options, SimulatedPass pass)
     {
         var search = new FaceSearch(pass, options);
         search.Find(new RgbImage(width, height, new byte[3 * width * height]));

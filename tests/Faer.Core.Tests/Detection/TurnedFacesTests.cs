@@ -52,7 +52,7 @@ public sealed class TurnedFacesTests
     public void Confident_faces_are_not_checked_again()
     {
         var pass = new SimulatedPass(new Person(new Vector2(300, 200), 100));
-        Find(pass, new YuNetOptions());
+        Find(pass, new FaceDetectorOptions());
         Assert.DoesNotContain(pass.Views, view => view.Kind == SearchViewKind.Face);
     }
 
@@ -60,7 +60,7 @@ public sealed class TurnedFacesTests
     public void An_unsure_upright_face_is_unchanged()
     {
         var person = new Person(new Vector2(300, 200), 100, Score: 0.75f);
-        var options = new YuNetOptions();
+        var options = new FaceDetectorOptions();
         Assert.Equal(
             Find(new SimulatedPass(person), options with { SearchTurned = false }),
             Find(new SimulatedPass(person), options)
@@ -75,7 +75,7 @@ public sealed class TurnedFacesTests
             .. Enumerable.Range(0, 10).Select(i => new Person(new Vector2(30 + (60 * i), 100), 20 + i, Score: 0.75f)),
         ];
         var pass = new SimulatedPass(people);
-        Find(pass, new YuNetOptions());
+        Find(pass, new FaceDetectorOptions());
 
         SearchView[] looks = [.. pass.Views.Where(view => view.Kind == SearchViewKind.Face)];
         Assert.Equal(4 * TurnedFaces.MaxChecked, looks.Length);
@@ -109,7 +109,7 @@ public sealed class TurnedFacesTests
             new(new FaceBox(300, 100, 80, 80), TypicalLandmarks.In(new FaceBox(300, 100, 80, 80)), 0.95f, 1),
         ];
 
-        new TurnedFaces(new SimulatedPass(), new YuNetOptions()).Check(s_image, faces);
+        new TurnedFaces(new SimulatedPass(), new FaceDetectorOptions()).Check(s_image, faces);
 
         Assert.Equal([false, true], faces.Select(face => face.IsReliable));
     }
@@ -120,15 +120,15 @@ public sealed class TurnedFacesTests
         var box = new FaceBox(100, 100, 80, 80);
         List<FaceCandidate> faces = [new(box, TypicalLandmarks.In(box), 0.7f, 0)];
 
-        new TurnedFaces(new SimulatedPass(), new YuNetOptions()).Check(s_image, faces);
+        new TurnedFaces(new SimulatedPass(), new FaceDetectorOptions()).Check(s_image, faces);
 
         Assert.False(Assert.Single(faces).IsReliable);
     }
 
     private static List<FaceCandidate> Find(params Person[] people) =>
-        Find(new SimulatedPass(people), new YuNetOptions());
+        Find(new SimulatedPass(people), new FaceDetectorOptions());
 
-    private static List<FaceCandidate> Find(SimulatedPass pass, YuNetOptions options)
+    private static List<FaceCandidate> Find(SimulatedPass pass, FaceDetectorOptions options)
     {
         var search = new FaceSearch(pass, options);
         search.Find(s_image);

@@ -22,8 +22,8 @@ public sealed class YuNetInstallerTests : IDisposable
         using var server = new LoopbackServer(_ => (200, s_content));
         YuNetInstallOptions options = Options() with { Address = server.Address };
 
-        Assert.Equal(_target, await YuNetDetector.InstallAsync(options, TestContext.Current.CancellationToken));
-        Assert.Equal(_target, await YuNetDetector.InstallAsync(options, TestContext.Current.CancellationToken));
+        Assert.Equal(_target, await YuNetInstaller.InstallAsync(options, TestContext.Current.CancellationToken));
+        Assert.Equal(_target, await YuNetInstaller.InstallAsync(options, TestContext.Current.CancellationToken));
 
         Assert.Equal(s_content, await File.ReadAllBytesAsync(_target, TestContext.Current.CancellationToken));
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(_target)!));
@@ -34,7 +34,7 @@ public sealed class YuNetInstallerTests : IDisposable
     public async Task A_local_file_is_installed_without_network()
     {
         string file = _folder.Write("copy.onnx", s_content);
-        await YuNetDetector.InstallAsync(Options() with { FromFile = file }, TestContext.Current.CancellationToken);
+        await YuNetInstaller.InstallAsync(Options() with { FromFile = file }, TestContext.Current.CancellationToken);
         Assert.Equal(s_content, await File.ReadAllBytesAsync(_target, TestContext.Current.CancellationToken));
     }
 
@@ -43,7 +43,7 @@ public sealed class YuNetInstallerTests : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_target)!);
         await File.WriteAllTextAsync(_target, "damaged", TestContext.Current.CancellationToken);
-        await YuNetDetector.InstallAsync(
+        await YuNetInstaller.InstallAsync(
             Options() with
             {
                 FromFile = _folder.Write("copy.onnx", s_content),
@@ -95,7 +95,7 @@ public sealed class YuNetInstallerTests : IDisposable
     {
         string blocker = _folder.Write("cache", []);
         var error = await Assert.ThrowsAsync<FaerException>(() =>
-            YuNetDetector.InstallAsync(
+            YuNetInstaller.InstallAsync(
                 Options() with
                 {
                     FromFile = _folder.Write("copy.onnx", s_content),
@@ -117,7 +117,7 @@ public sealed class YuNetInstallerTests : IDisposable
             return (200, s_content);
         });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            YuNetDetector.InstallAsync(Options() with { Address = server.Address }, source.Token)
+            YuNetInstaller.InstallAsync(Options() with { Address = server.Address }, source.Token)
         );
         Assert.False(File.Exists(_target));
     }
@@ -139,7 +139,7 @@ public sealed class YuNetInstallerTests : IDisposable
     private async Task AssertRefusedAsync(YuNetInstallOptions options, string expected)
     {
         var error = await Assert.ThrowsAsync<FaerException>(() =>
-            YuNetDetector.InstallAsync(options, TestContext.Current.CancellationToken)
+            YuNetInstaller.InstallAsync(options, TestContext.Current.CancellationToken)
         );
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);

@@ -367,7 +367,7 @@ public sealed class ModelEvaluatorTests : IDisposable
             "needs FAER_DATA, a folder with data/lfw and models/yunet"
         );
         string model = Directory.GetFiles(Path.Combine(data!, "models/yunet"), "*.onnx").Single();
-        using YuNetDetector detector = YuNetDetector.FromFile(model);
+        using OnnxFaceDetector detector = OnnxFaceDetector.FromFile(model);
         using FaceModel tiny = Open(TestMetadata.Both);
         FaceDataSet lfw = DataSetSource.Load($"lfw:{data}/data/lfw");
         var few = new FaceDataSet(lfw.Name, lfw.Root, [.. lfw.Split("val").Take(12)]);

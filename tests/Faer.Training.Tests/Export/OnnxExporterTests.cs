@@ -110,7 +110,7 @@ public sealed class OnnxExporterTests
         var metadata = ExportFolder.Metadata(net, sizePx);
         OnnxExporter.Export(net, metadata, folder.At("x.onnx"));
 
-        using var detector = YuNetDetector.FromFile(yunet);
+        using var detector = OnnxFaceDetector.FromFile(yunet);
         var aligner = new FaceAligner(AlignmentSettings.Landmarks, sizePx);
         string[] photos =
         [

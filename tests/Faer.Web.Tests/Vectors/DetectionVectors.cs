@@ -45,7 +45,7 @@ internal static class DetectionVectors
         {
             ["scoreThreshold"] = ScoreThreshold,
             ["overlapThreshold"] = OverlapThreshold,
-            ["maxSidePx"] = new YuNetOptions().MaxSidePx,
+            ["maxSidePx"] = new FaceDetectorOptions().MaxSidePx,
             ["scales"] = scales,
             ["kept"] = FaceJson.Of(kept),
         };

@@ -79,7 +79,7 @@ internal static class FaceSearchVectors
     private static JsonObject SearchOf(string name, int widthPx, int heightPx, int? passes, params SceneFace[] faces)
     {
         var pass = new ScenePass(faces);
-        var search = new FaceSearch(pass, new YuNetOptions());
+        var search = new FaceSearch(pass, new FaceDetectorOptions());
         search.Find(new RgbImage(widthPx, heightPx, new byte[3 * widthPx * heightPx]));
         Assert.Equal(faces.Length, search.Faces.Count);
         if (passes is { } expected)

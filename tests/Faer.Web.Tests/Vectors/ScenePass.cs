@@ -26,7 +26,7 @@ internal sealed class ScenePass(IReadOnlyList<SceneFace> scene) : IViewSearch
             AddSeen(face, toView, view, faces);
         for (int i = 0; i < faces.Count; i++)
             faces[i] = faces[i].Transform(view.ToImage);
-        YuNetDecoder.SuppressInPlace(faces, new YuNetOptions().OverlapThreshold);
+        YuNetDecoder.SuppressInPlace(faces, new FaceDetectorOptions().OverlapThreshold);
         Calls.Add(new JsonObject { ["view"] = FaceJson.Of(view), ["faces"] = FaceJson.Of(faces) });
     }
 

@@ -24,7 +24,7 @@ internal static class ModelsPullCommand
         command.SetAction(
             async (result, cancellationToken) =>
             {
-                string path = await YuNetDetector
+                string path = await YuNetInstaller
                     .InstallAsync(new YuNetInstallOptions { FromFile = result.GetValue(from) }, cancellationToken)
                     .ConfigureAwait(false);
                 terminal.Output.WriteLine($"The face detector is installed: {path}");

@@ -26,7 +26,7 @@ internal static class CentreJudge
         PicturePass pass
     )
     {
-        using var opened = new OpenedDetectors(detectors, new YuNetOptions());
+        using var opened = new OpenedDetectors(detectors, new FaceDetectorOptions());
         bool[][]?[] found = pass.Over(
             [.. samples.Select(PictureSource.Of)],
             (image, _) =>

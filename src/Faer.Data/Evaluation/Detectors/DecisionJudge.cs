@@ -46,7 +46,7 @@ internal static class DecisionJudge
         [
             .. samples.Select(sample => sample with { Landmarks = null, Frame = null }),
         ];
-        using var opened = new OpenedDetectors(detectors, new YuNetOptions());
+        using var opened = new OpenedDetectors(detectors, new FaceDetectorOptions());
         DetectedFace?[]?[] faces = pass.Over(
             [.. searched.Select(PictureSource.Of)],
             (image, _) => Array.ConvertAll(opened.Detect(image), found => Central(found, image))

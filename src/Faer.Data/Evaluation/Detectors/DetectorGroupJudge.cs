@@ -34,7 +34,7 @@ internal static class DetectorGroupJudge
                 );
         }
 
-        using var opened = new OpenedDetectors(detectors, new YuNetOptions());
+        using var opened = new OpenedDetectors(detectors, new FaceDetectorOptions());
         Searched?[] searched = pass.Over(
             [.. samples.Select(PictureSource.Of)],
             (image, i) => Searched.Of(image, i, opened)

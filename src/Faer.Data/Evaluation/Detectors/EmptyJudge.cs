@@ -30,7 +30,7 @@ internal static class EmptyJudge
     {
         IReadOnlyList<PictureSource> real = folder is null ? [] : PictureSource.In(folder);
         IReadOnlyList<PictureSource> pictures = [.. real, .. FacelessPictures.Series(generated)];
-        using var opened = new OpenedDetectors(detectors, new YuNetOptions());
+        using var opened = new OpenedDetectors(detectors, new FaceDetectorOptions());
         Searched?[] searched = pass.Over(pictures, (image, _) => Searched.Of(image, opened.Detect(image)));
         EmptyRow[] rows =
         [

@@ -6,7 +6,7 @@ namespace Faer.Data.Evaluation.Detectors;
 /// <param name="Name">Its name in tables.</param>
 /// <param name="Options">The detector's settings.</param>
 /// <param name="HasCurve">Whether scores reach low enough for a curve.</param>
-internal sealed record FddbSearch(string Name, YuNetOptions Options, bool HasCurve)
+internal sealed record FddbSearch(string Name, FaceDetectorOptions Options, bool HasCurve)
 {
     /// <summary>The lowest score on a curve.</summary>
     public const float LowestScore = 0.02f;
@@ -14,8 +14,8 @@ internal sealed record FddbSearch(string Name, YuNetOptions Options, bool HasCur
     /// <summary>The searches, the settings that users get first.</summary>
     public static IReadOnlyList<FddbSearch> All { get; } =
     [
-        new("default", new YuNetOptions(), HasCurve: false),
-        new("upright", new YuNetOptions { ScoreThreshold = LowestScore, SearchTurned = false }, HasCurve: true),
-        new("turned", new YuNetOptions { ScoreThreshold = LowestScore, SearchTurned = true }, HasCurve: true),
+        new("default", new FaceDetectorOptions(), HasCurve: false),
+        new("upright", new FaceDetectorOptions { ScoreThreshold = LowestScore, SearchTurned = false }, HasCurve: true),
+        new("turned", new FaceDetectorOptions { ScoreThreshold = LowestScore, SearchTurned = true }, HasCurve: true),
     ];
 }

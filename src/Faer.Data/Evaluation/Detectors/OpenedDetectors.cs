@@ -9,7 +9,7 @@ internal sealed class OpenedDetectors : IDisposable
     private readonly List<IFaceDetector> _detectors = [];
 
     /// <summary>Opens the detectors; if one cannot be opened, the others are closed again.</summary>
-    public OpenedDetectors(IReadOnlyList<ComparedDetector> detectors, YuNetOptions options)
+    public OpenedDetectors(IReadOnlyList<ComparedDetector> detectors, FaceDetectorOptions options)
     {
         try
         {

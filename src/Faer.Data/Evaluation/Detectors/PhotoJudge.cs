@@ -16,7 +16,7 @@ internal static class PhotoJudge
     public static DetectorReport Measure(string folder, IReadOnlyList<ComparedDetector> detectors, PicturePass pass)
     {
         IReadOnlyList<PictureSource> photos = PictureSource.In(folder);
-        using var opened = new OpenedDetectors(detectors, new YuNetOptions());
+        using var opened = new OpenedDetectors(detectors, new FaceDetectorOptions());
         PhotoRow[] rows =
         [
             .. pass.Over(

@@ -17,7 +17,7 @@ public sealed class OpenedDetectorsTests
                     new ComparedDetector("first", _ => first),
                     new ComparedDetector("second", _ => throw new FaerException("second: damaged.")),
                 ],
-                new YuNetOptions()
+                new FaceDetectorOptions()
             )
         );
 

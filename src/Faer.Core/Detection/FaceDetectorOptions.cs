@@ -1,7 +1,7 @@
 namespace Faer.Detection;
 
-/// <summary>Settings of the YuNet detector.</summary>
-public sealed record YuNetOptions
+/// <summary>Settings of a face detector that a file holds.</summary>
+public sealed record FaceDetectorOptions
 {
     /// <summary>Faces below this score are dropped. Default 0.6, range 0..1.</summary>
     public float ScoreThreshold { get; init; } = 0.6f;

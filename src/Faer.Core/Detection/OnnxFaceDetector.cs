@@ -6,19 +6,19 @@ using Microsoft.ML.OnnxRuntime;
 namespace Faer.Detection;
 
 /// <summary>
-/// A face detector in YuNet's file format on ONNX Runtime, such as YuNet itself and the shipped detector: any picture
+/// A face detector in YuNet's file format on ONNX Runtime, such as YuNet itself: any picture
 /// size, letterboxed into a multiple of 32. Safe to call from many threads at once. YuNet's own file is not part of Faer:
-/// install it with <c>faer models pull</c> or <c>InstallAsync</c>.
+/// <see cref="YuNetInstaller"/> installs it.
 /// </summary>
-public sealed partial class YuNetDetector : IFaceDetector
+public sealed class OnnxFaceDetector : IFaceDetector
 {
     private readonly InferenceSession _session;
     private readonly RunOptions _run = new();
-    private readonly YuNetOptions _options;
+    private readonly FaceDetectorOptions _options;
     private readonly ConcurrentQueue<YuNetSearch> _idle = new();
     private readonly SharedLifetime _lifetime;
 
-    private YuNetDetector(InferenceSession session, YuNetOptions options)
+    private OnnxFaceDetector(InferenceSession session, FaceDetectorOptions options)
     {
         _session = session;
         _options = options;
@@ -28,10 +28,10 @@ public sealed partial class YuNetDetector : IFaceDetector
     /// <summary>Loads the detector's ONNX file.</summary>
     /// <exception cref="ModelFormatException">The file is missing, damaged or not a detector of dynamic size.</exception>
     /// <exception cref="FaerException">ONNX Runtime's native library is missing.</exception>
-    public static YuNetDetector FromFile(string path, YuNetOptions? options = null)
+    public static OnnxFaceDetector FromFile(string path, FaceDetectorOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        options ??= new YuNetOptions();
+        options ??= new FaceDetectorOptions();
         if (!File.Exists(path))
             throw new ModelFormatException($"{path}: the face detector file does not exist.");
 
@@ -53,7 +53,7 @@ public sealed partial class YuNetDetector : IFaceDetector
             );
         }
 
-        return new YuNetDetector(session, options);
+        return new OnnxFaceDetector(session, options);
     }
 
     /// <summary>What the file says about itself; null for files of other projects.</summary>

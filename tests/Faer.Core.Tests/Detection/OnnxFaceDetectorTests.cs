@@ -5,14 +5,14 @@ using Faer.Imaging;
 
 namespace Faer.Core.Tests.Detection;
 
-public sealed class YuNetDetectorTests : IDisposable
+public sealed class OnnxFaceDetectorTests : IDisposable
 {
     private static readonly string? s_data = Environment.GetEnvironmentVariable("FAER_DATA");
 
     private readonly TemporaryFolder _folder = new();
     private readonly string _model;
 
-    public YuNetDetectorTests() => _model = _folder.Write("yunet.onnx", TinyYuNet.ToOnnx());
+    public OnnxFaceDetectorTests() => _model = _folder.Write("yunet.onnx", TinyYuNet.ToOnnx());
 
     public void Dispose() => _folder.Dispose();
 
@@ -22,7 +22,7 @@ public sealed class YuNetDetectorTests : IDisposable
     [InlineData(1000, 33)]
     public void Faces_are_found_in_pictures_of_any_size(int width, int height)
     {
-        using YuNetDetector detector = YuNetDetector.FromFile(_model);
+        using OnnxFaceDetector detector = OnnxFaceDetector.FromFile(_model);
 
         DetectedFace face = Assert.Single(detector.Detect(WithSquare(width, height, 16, 24, 8)));
 
@@ -35,7 +35,10 @@ public sealed class YuNetDetectorTests : IDisposable
     [Fact]
     public void Large_pictures_are_searched_reduced_and_faces_have_their_own_pixels()
     {
-        using YuNetDetector detector = YuNetDetector.FromFile(_model, new YuNetOptions { MaxSidePx = 100 });
+        using OnnxFaceDetector detector = OnnxFaceDetector.FromFile(
+            _model,
+            new FaceDetectorOptions { MaxSidePx = 100 }
+        );
 
         DetectedFace face = Assert.Single(detector.Detect(WithSquare(400, 240, 64, 96, 32)));
 
@@ -46,14 +49,14 @@ public sealed class YuNetDetectorTests : IDisposable
     [Fact]
     public void A_picture_smaller_than_a_cell_has_no_face()
     {
-        using YuNetDetector detector = YuNetDetector.FromFile(_model);
+        using OnnxFaceDetector detector = OnnxFaceDetector.FromFile(_model);
         Assert.Empty(detector.Detect(new RgbImage(1, 1, [0, 255, 255])));
     }
 
     [Fact]
     public void A_picture_does_not_affect_the_next_one()
     {
-        using YuNetDetector detector = YuNetDetector.FromFile(_model);
+        using OnnxFaceDetector detector = OnnxFaceDetector.FromFile(_model);
         Assert.Single(detector.Detect(WithSquare(90, 60, 72, 40, 8)));
         Assert.Empty(detector.Detect(WithSquare(70, 40, 0, 0, 0))); // the same padded size
         Assert.Single(detector.Detect(WithSquare(33, 33, 8, 8, 8)));
@@ -62,7 +65,7 @@ public sealed class YuNetDetectorTests : IDisposable
     [Fact]
     public void In_steady_state_a_search_allocates_nothing()
     {
-        using YuNetDetector detector = YuNetDetector.FromFile(_model);
+        using OnnxFaceDetector detector = OnnxFaceDetector.FromFile(_model);
         using YuNetSearch search = detector.CreateSearch();
         RgbImage picture = WithSquare(90, 60, 16, 24, 8);
         for (int i = 0; i < 3; i++)
@@ -78,7 +81,7 @@ public sealed class YuNetDetectorTests : IDisposable
     [Fact]
     public void Concurrent_callers_get_their_own_results()
     {
-        using YuNetDetector detector = YuNetDetector.FromFile(_model);
+        using OnnxFaceDetector detector = OnnxFaceDetector.FromFile(_model);
         Parallel.For(
             0,
             60,
@@ -95,7 +98,7 @@ public sealed class YuNetDetectorTests : IDisposable
     [Fact]
     public async Task Disposing_a_detector_in_use_ends_its_calls_and_refuses_new_ones()
     {
-        YuNetDetector detector = YuNetDetector.FromFile(_model);
+        OnnxFaceDetector detector = OnnxFaceDetector.FromFile(_model);
         RgbImage picture = WithSquare(1000, 800, 16, 24, 8);
         using var started = new CountdownEvent(4);
         Task[] callers =
@@ -139,7 +142,7 @@ public sealed class YuNetDetectorTests : IDisposable
         AssertRefused(_folder.Write("other.onnx", new TinyModel(TestMetadata.Both).ToOnnx()));
         Assert.Contains(
             "none.onnx",
-            Assert.Throws<ModelFormatException>(() => YuNetDetector.FromFile(_folder.At("none.onnx"))).Message,
+            Assert.Throws<ModelFormatException>(() => OnnxFaceDetector.FromFile(_folder.At("none.onnx"))).Message,
             StringComparison.Ordinal
         );
     }
@@ -151,7 +154,7 @@ public sealed class YuNetDetectorTests : IDisposable
     [InlineData("group_10mpx.jpg", 31, 31)]
     public void Faces_of_real_photos_are_found(string photo, int least, int most)
     {
-        using YuNetDetector detector = RealDetector();
+        using OnnxFaceDetector detector = RealDetector();
         RgbImage image = RealPhoto(photo);
 
         IReadOnlyList<DetectedFace> faces = detector.Detect(image);
@@ -186,7 +189,7 @@ public sealed class YuNetDetectorTests : IDisposable
     [InlineData(0.95f)]
     public void A_real_face_that_fills_the_photo_is_found_once(float share)
     {
-        using YuNetDetector detector = RealDetector();
+        using OnnxFaceDetector detector = RealDetector();
         RgbImage photo = RealPhoto("biden_7mpx.jpg");
         FaceBox box = Assert.Single(detector.Detect(photo)).Box;
 
@@ -217,7 +220,7 @@ public sealed class YuNetDetectorTests : IDisposable
     [InlineData(3, -90)]
     public void Real_faces_in_turned_photos_have_the_points_of_the_upright_photo(int quarterTurns, float rollDegrees)
     {
-        using YuNetDetector detector = RealDetector();
+        using OnnxFaceDetector detector = RealDetector();
         RgbImage photo = RealPhoto("obama_family.jpg");
         IReadOnlyList<DetectedFace> upright = detector.Detect(photo);
         RgbImage turned = photo;
@@ -249,16 +252,16 @@ public sealed class YuNetDetectorTests : IDisposable
             FromFile = Path.Combine(s_data!, "models", "yunet", "yunet_n_dynamic.onnx"),
             TargetPath = _folder.At("installed.onnx"),
         };
-        using YuNetDetector detector = YuNetDetector.FromFile(
-            await YuNetDetector.InstallAsync(options, TestContext.Current.CancellationToken)
+        using OnnxFaceDetector detector = OnnxFaceDetector.FromFile(
+            await YuNetInstaller.InstallAsync(options, TestContext.Current.CancellationToken)
         );
         Assert.NotNull(detector);
     }
 
-    private static YuNetDetector RealDetector()
+    private static OnnxFaceDetector RealDetector()
     {
         Assert.SkipUnless(Directory.Exists(s_data), "needs FAER_DATA, a folder with models/yunet and data/photos");
-        return YuNetDetector.FromFile(Path.Combine(s_data!, "models", "yunet", "yunet_n_dynamic.onnx"));
+        return OnnxFaceDetector.FromFile(Path.Combine(s_data!, "models", "yunet", "yunet_n_dynamic.onnx"));
     }
 
     private static RgbImage RealPhoto(string name) =>
@@ -293,7 +296,7 @@ public sealed class YuNetDetectorTests : IDisposable
 
     private static void AssertRefused(string path)
     {
-        string message = Assert.Throws<ModelFormatException>(() => YuNetDetector.FromFile(path)).Message;
+        string message = Assert.Throws<ModelFormatException>(() => OnnxFaceDetector.FromFile(path)).Message;
         Assert.Contains(path, message, StringComparison.Ordinal);
         Assert.Contains("faer models pull", message, StringComparison.Ordinal);
     }
