@@ -70,8 +70,8 @@ public static class DetectorLocator
             Shipped => File.Exists(shippedPath)
                 ? shippedPath
                 : throw NotFound(
-                    $"{shippedPath}: there is no such face detector beside the program; copy its file there, or name "
-                        + "another one."
+                    $"{shippedPath}: this face detector file does not exist beside the program; copy it there, or name "
+                        + "another detector."
                 ),
             YuNet => File.Exists(cachePath)
                 ? cachePath

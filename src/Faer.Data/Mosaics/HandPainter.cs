@@ -87,7 +87,7 @@ internal static class HandPainter
         rods[1] = new Rod(center - (0.3f * palm * ahead), center + (0.3f * palm * ahead), palm, skin);
         for (int i = 0; i < fingers; i++)
         {
-            float place = fingers == 1 ? 0 : (2f * i / (fingers - 1)) - 1;
+            float place = (2f * i / (fingers - 1)) - 1;
             Vector2 direction = Vector2.Normalize(ahead + (fan * place * across)),
                 root = center + (Flattening * palm * ahead) + (0.75f * palm * place * across);
             rods[i + 2] = new Rod(
