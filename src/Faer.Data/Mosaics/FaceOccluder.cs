@@ -3,15 +3,17 @@ using Faer.Data.Loading;
 
 namespace Faer.Data.Mosaics;
 
-/// <summary>Hides a part of a pasted face, as hands, masks and other people do.</summary>
+/// <summary>Hides a part of a pasted face, as hands, masks, sunglasses, hats and other people do.</summary>
 internal static class FaceOccluder
 {
-    private enum Side
+    private enum Kind
     {
         Mouth,
         Left,
         Right,
         Top,
+        Glasses,
+        Hat,
     }
 
     /// <summary>Pastes a picture over less than half of a face.</summary>
@@ -31,14 +33,17 @@ internal static class FaceOccluder
     )
     {
         // Beyond the box, so that nothing of the chin or the cheek is left.
-        const float Beyond = 0.15f;
+        const float Beyond = 0.15f,
+            Darkness = 0.3f;
         float share = random.Between(0.2f, 0.45f);
-        var side = (Side)random.NextInt32(4);
-        (float left, float top, float right, float bottom) = side switch
+        var kind = (Kind)random.NextInt32(6);
+        (float left, float top, float right, float bottom) = kind switch
         {
-            Side.Left => (-Beyond, -Beyond, share, 1 + Beyond),
-            Side.Right => (1 - share, -Beyond, 1 + Beyond, 1 + Beyond),
-            Side.Top => (-Beyond, -Beyond, 1 + Beyond, share * 0.7f),
+            Kind.Left => (-Beyond, -Beyond, share, 1 + Beyond),
+            Kind.Right => (1 - share, -Beyond, 1 + Beyond, 1 + Beyond),
+            Kind.Top => (-Beyond, -Beyond, 1 + Beyond, share * 0.7f),
+            Kind.Glasses => (0, 0.38f - (share * 0.35f), 1, 0.38f + (share * 0.35f)),
+            Kind.Hat => (-2 * Beyond, -share - 0.3f, 1 + (2 * Beyond), share * 0.8f),
             _ => (-Beyond, 1 - share, 1 + Beyond, 1 + Beyond),
         };
         Matrix3x2 toFace =
@@ -46,16 +51,18 @@ internal static class FaceOccluder
                 (right - left) * box.Width / picture.Width,
                 (bottom - top) * box.Height / picture.Height
             ) * Matrix3x2.CreateTranslation(box.X + (left * box.Width), box.Y + (top * box.Height));
-        canvas.Paste(
-            picture,
-            toFace * toCanvas,
-            clip,
-            PasteMask.Whole with
-            {
-                FeatherPx = random.Between(0.7f, 3),
-            },
-            PasteLook.DrawFaceless(ref random),
-            ref random
-        );
+        PasteMask mask = PasteMask.Whole with { FeatherPx = random.Between(0.7f, 3) };
+        PasteLook look = PasteLook.DrawFaceless(ref random);
+        if (kind == Kind.Hat)
+        {
+            var half = new Vector2(picture.Width / 2f, picture.Height / 2f);
+            mask = mask with { Center = half, Radii = half, Softness = random.Between(0.05f, 0.3f) };
+        }
+        else if (kind == Kind.Glasses)
+        {
+            look = look with { Color = look.Color * Matrix4x4.CreateScale(Darkness) };
+        }
+
+        canvas.Paste(picture, toFace * toCanvas, clip, mask, look, ref random);
     }
 }

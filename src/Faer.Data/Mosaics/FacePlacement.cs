@@ -13,7 +13,7 @@ internal static class FacePlacement
     public const float MostCovered = 0.5f;
 
     /// <summary>The least height of a face that counts, in pixels.</summary>
-    public const float LeastHeightPx = 10;
+    public const float LeastHeightPx = 12;
 
     // A box is looked at in this many places in each direction.
     private const int Places = 12;

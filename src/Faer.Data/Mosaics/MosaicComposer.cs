@@ -1,3 +1,4 @@
+using Faer.Data.DataSets;
 using Faer.Data.Loading;
 using Faer.Detection;
 
@@ -10,13 +11,16 @@ namespace Faer.Data.Mosaics;
 internal sealed class MosaicComposer
 {
     private const double FacelessShare = 0.08;
-    private const double WindowShare = 0.3;
-    private const double GridShare = 0.34;
+    private const double WindowShare = 0.34;
+    private const double GridShare = 0.4;
     private const int LeastSidePx = 32;
 
-    // Faces that are turned away are rare and harder to find, so their pictures are drawn more often.
+    // Faces that are turned away, and faces that the teacher finds with a low score because they are blurred, hidden or
+    // cut, are rare and harder to find. They are drawn more often.
     private const float TurnedDegrees = 30;
     private const int TurnedCopies = 3;
+    private const float HardScore = 0.9f;
+    private const int HardCopies = 4;
 
     private readonly MosaicLayouts? _layouts;
     private readonly MosaicBackdrop _backdrop;
@@ -27,23 +31,29 @@ internal sealed class MosaicComposer
     {
         ArgumentNullException.ThrowIfNull(bank);
         _backdrop = new MosaicBackdrop(bank.Pieces);
-        BankPicture[][] sources =
+        MainFace[][] sources =
         [
             .. bank
                 .Pictures.GroupBy(picture => picture.Id.Split(':')[0], StringComparer.Ordinal)
                 .OrderBy(source => source.Key, StringComparer.Ordinal)
-                .Select(source => source.SelectMany(picture => Enumerable.Repeat(picture, Copies(picture))).ToArray()),
+                .Select(source => source.SelectMany(MainFaces).ToArray())
+                .Where(source => source.Length > 0),
         ];
         _layouts = sources.Length == 0 ? null : new MosaicLayouts(sources, _backdrop);
     }
 
-    /// <summary>How often a picture is in the list that pictures are drawn from.</summary>
-    internal static int Copies(BankPicture picture) =>
-        picture.Faces.Any(face =>
-            !face.IsIgnored && HeadPose.From(face.Landmarks) is { DegreesFromFrontal: > TurnedDegrees }
-        )
-            ? TurnedCopies
-            : 1;
+    /// <summary>How often a face is in the list that faces are drawn from; 0 if the teacher was in doubt.</summary>
+    internal static int Copies(BankFace face) =>
+        face switch
+        {
+            { IsIgnored: true } => 0,
+            { Score: < HardScore } => HardCopies,
+            _ => HeadPose.From(face.Landmarks) is { DegreesFromFrontal: > TurnedDegrees } ? TurnedCopies : 1,
+        };
+
+    /// <summary>The faces of a picture that pictures are composed around, each as often as it is drawn.</summary>
+    internal static IEnumerable<MainFace> MainFaces(BankPicture picture) =>
+        picture.Faces.SelectMany(face => Enumerable.Repeat(new MainFace(picture, face), Copies(face)));
 
     /// <summary>Composes one picture. Equal seeds give equal pictures.</summary>
     /// <param name="seed">Determines the picture.</param>

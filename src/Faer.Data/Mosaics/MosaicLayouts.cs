@@ -5,11 +5,11 @@ using Faer.Data.Loading;
 namespace Faer.Data.Mosaics;
 
 /// <summary>Arranges pictures with faces: a window of one picture, a grid of several, or a crowd of heads.</summary>
-/// <param name="sources">The pictures of each source; each source is drawn equally often.</param>
+/// <param name="sources">The faces of each source; each source is drawn equally often.</param>
 /// <param name="backdrop">Fills what the pictures leave free.</param>
-internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> sources, MosaicBackdrop backdrop)
+internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<MainFace>> sources, MosaicBackdrop backdrop)
 {
-    private const float LeastFacePx = 8;
+    private const float LeastFacePx = 10;
     private const float MostFacePx = 400;
 
     // How many faces of a grid are not cut by the edges of their cell.
@@ -28,8 +28,7 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> so
             random.Between(-beyond * side, (1 + beyond) * side),
             random.Between(-beyond * side, (1 + beyond) * side)
         );
-        BankPicture picture = Draw(ref random);
-        Show(canvas, picture, MainFace(picture, ref random), facePx, center, canvas.Bounds, ref random);
+        Show(canvas, Draw(ref random), facePx, center, canvas.Bounds, ref random);
     }
 
     /// <summary>Divides the picture into unequal cells, each with a picture of its own.</summary>
@@ -73,8 +72,7 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> so
         bool isSoft = random.Chance(0.75);
         for (int i = 0; i < sizes.Count; i++)
         {
-            BankPicture picture = Draw(ref random);
-            BankFace face = MainFace(picture, ref random);
+            (BankPicture picture, BankFace face) = Draw(ref random);
             var center = new Vector2(random.Between(0, side), random.Between(0, side));
             Matrix3x2 toCanvas = Place(face, sizes[i], center, ref random);
             PasteMask mask = isSoft
@@ -87,8 +85,7 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> so
     /// <summary>Fills a cell with a picture, so that the face has its natural surroundings.</summary>
     private void Cover(MosaicCanvas canvas, PixelRectangle cell, ref CounterRandom random)
     {
-        BankPicture picture = Draw(ref random);
-        BankFace face = MainFace(picture, ref random);
+        (BankPicture picture, BankFace face) = Draw(ref random);
         float scale =
             Math.Max((cell.Width + 2f) / picture.Width, (cell.Height + 2f) / picture.Height) * random.Between(1, 1.7f);
         bool isMirrored = random.Chance(0.5);
@@ -109,7 +106,7 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> so
 
     private void ShowAnywhere(MosaicCanvas canvas, PixelRectangle cell, ref CounterRandom random)
     {
-        BankPicture picture = Draw(ref random);
+        MainFace main = Draw(ref random);
         float most = Math.Min(MostFacePx, 1.2f * Math.Min(cell.Width, cell.Height));
         float facePx = LogUniform(ref random, Math.Min(LeastFacePx, most), most);
         bool isWhole = random.Chance(WholeShare);
@@ -118,19 +115,19 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> so
             Between(ref random, cell.Left, cell.Right, isWhole, cell.Left + half, cell.Right - half),
             Between(ref random, cell.Top, cell.Bottom, isWhole, cell.Top + half, cell.Bottom - half)
         );
-        Show(canvas, picture, MainFace(picture, ref random), facePx, center, cell, ref random);
+        Show(canvas, main, facePx, center, cell, ref random);
     }
 
     private void Show(
         MosaicCanvas canvas,
-        BankPicture picture,
-        BankFace face,
+        MainFace main,
         float facePx,
         Vector2 center,
         PixelRectangle part,
         ref CounterRandom random
     )
     {
+        (BankPicture picture, BankFace face) = main;
         Matrix3x2 toCanvas = Place(face, facePx, center, ref random);
         PasteMask mask = PasteMask.Whole with { FeatherPx = LogUniform(ref random, 0.7f, 8) };
         if (!MosaicCanvas.Covers(picture, toCanvas, part, mask))
@@ -148,44 +145,29 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<BankPicture>> so
         ref CounterRandom random
     )
     {
-        const double OccludedShare = 0.2,
+        const double OccludedShare = 0.3,
             ScrambledShare = 0.08;
         const float LeastOccludedPx = 14,
             LeastScrambledPx = 20;
         float scale = new Vector2(toCanvas.M11, toCanvas.M12).Length(),
             facePx = FaceSide(face) * scale;
+        PasteLook look = PasteLook.Draw(ref random, facePx);
         if (picture.Faces.Count == 1 && facePx >= LeastScrambledPx && random.Chance(ScrambledShare))
         {
-            canvas.Paste(picture, toCanvas, clip, mask, PasteLook.Draw(ref random), ref random);
+            canvas.Paste(picture, toCanvas, clip, mask, look, ref random);
             canvas.Scramble(FacePlacement.Move(face, toCanvas, scale).Box, clip, ref random);
             return;
         }
 
-        canvas.PasteFaces(picture, toCanvas, clip, mask, PasteLook.Draw(ref random), ref random);
+        canvas.PasteFaces(picture, toCanvas, clip, mask, look, ref random);
         if (facePx >= LeastOccludedPx && random.Chance(OccludedShare))
             FaceOccluder.Cover(canvas, backdrop.Draw(ref random), face.Box, toCanvas, clip, ref random);
     }
 
-    private BankPicture Draw(ref CounterRandom random)
+    private MainFace Draw(ref CounterRandom random)
     {
-        IReadOnlyList<BankPicture> source = sources[random.NextInt32(sources.Count)];
+        IReadOnlyList<MainFace> source = sources[random.NextInt32(sources.Count)];
         return source[random.NextInt32(source.Count)];
-    }
-
-    /// <summary>Draws one of the faces that the teacher was sure of; the makers of banks keep at least one.</summary>
-    private static BankFace MainFace(BankPicture picture, ref CounterRandom random)
-    {
-        int sure = 0;
-        for (int i = 0; i < picture.Faces.Count; i++)
-            sure += picture.Faces[i].IsIgnored ? 0 : 1;
-        int left = random.NextInt32(sure);
-        for (int i = 0; i < picture.Faces.Count; i++)
-        {
-            if (!picture.Faces[i].IsIgnored && left-- == 0)
-                return picture.Faces[i];
-        }
-
-        return picture.Faces[0];
     }
 
     /// <summary>Returns an ellipse around a head with its hair.</summary>

@@ -28,15 +28,22 @@ internal readonly record struct PasteLook(
     public static PasteLook Plain { get; } = new(Matrix4x4.Identity, 1, 0, 0, 0);
 
     /// <summary>Draws changes for a picture with faces.</summary>
-    public static PasteLook Draw(ref CounterRandom random)
+    /// <param name="random">The random stream of the picture.</param>
+    /// <param name="facePx">
+    /// The larger side of the face's box in pixels. At least 10 of them stay sharp, so that a face stays a face.
+    /// </param>
+    public static PasteLook Draw(ref CounterRandom random, float facePx)
     {
+        const float LeastSharpPx = 10;
+        const int MostLost = 3;
         float brightness = MathF.Exp(0.17f * Clipped(ref random)),
             contrast = MathF.Exp(0.15f * Clipped(ref random)),
             saturation = random.Between(0.6f, 1.3f),
             gamma = MathF.Exp(0.2f * Clipped(ref random));
         var cast = new Vector3(Cast(ref random), Cast(ref random), Cast(ref random));
         bool isGrey = random.Chance(0.1);
-        int lost = random.Chance(0.15) ? 1 + random.NextInt32(2) : 0,
+        int most = Math.Min(MostLost, (int)MathF.Log2(Math.Max(facePx / LeastSharpPx, 1))),
+            lost = random.Chance(0.25) ? Math.Min(1 + random.NextInt32(MostLost), most) : 0,
             blurs = random.Chance(0.12) ? 1 + random.NextInt32(3) : 0;
         float noise = random.Chance(0.12) ? random.Between(2, 14) : 0;
         Vector2 shade = random.Chance(0.2)
@@ -51,7 +58,7 @@ internal readonly record struct PasteLook(
     /// <summary>Draws changes for a texture or a faceless piece, whose colours need not stay natural.</summary>
     public static PasteLook DrawFaceless(ref CounterRandom random)
     {
-        PasteLook look = Draw(ref random);
+        PasteLook look = Draw(ref random, float.MaxValue);
         int turns = random.NextInt32(3);
         if (!random.Chance(0.3))
             turns = 0;

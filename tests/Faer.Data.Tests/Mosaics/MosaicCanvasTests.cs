@@ -219,8 +219,8 @@ public sealed class MosaicCanvasTests : IDisposable
     }
 
     [Theory]
-    [InlineData(9.9f, true)]
-    [InlineData(10.1f, false)]
+    [InlineData(11.9f, true)]
+    [InlineData(12.1f, false)]
     public void A_face_of_few_pixels_is_ignored(float heightPx, bool isIgnored)
     {
         Compose(

@@ -51,27 +51,60 @@ public sealed class MosaicComposerTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0.5f, false, 1)]
-    [InlineData(0.2f, false, 3)]
-    [InlineData(0.85f, false, 3)]
-    [InlineData(0.2f, true, 1)]
-    public void A_picture_is_drawn_three_times_as_often_if_a_sure_face_is_turned_away(
+    [InlineData(0.5f, 0.9f, false, 1)]
+    [InlineData(0.2f, 0.9f, false, 3)]
+    [InlineData(0.85f, 0.9f, false, 3)]
+    [InlineData(0.5f, 0.89f, false, 4)]
+    [InlineData(0.2f, 0.6f, false, 4)]
+    [InlineData(0.2f, 0.9f, true, 0)]
+    public void A_face_that_is_turned_away_or_has_a_low_score_is_drawn_more_often(
         float nose,
+        float score,
         bool isDoubtful,
         int copies
     )
     {
-        BankFace face = MadeUpBank.FaceAt(30, 25, 40, 50, isDoubtful);
+        BankFace face = MadeUpBank.FaceAt(30, 25, 40, 50, isDoubtful) with { Score = score };
         face = face with { Landmarks = face.Landmarks with { Nose = new Vector2(30 + (nose * 40), 25 + (0.6f * 50)) } };
+
+        Assert.Equal(copies, MosaicComposer.Copies(face));
+    }
+
+    [Fact]
+    public void Each_sure_face_of_a_picture_is_drawn_for_itself()
+    {
+        BankFace clear = MadeUpBank.FaceAt(0, 25, 40, 50),
+            hard = MadeUpBank.FaceAt(30, 25, 40, 50) with { Score = 0.7f },
+            doubtful = MadeUpBank.FaceAt(60, 25, 40, 50, isIgnored: true);
         string path = MadeUpBank.Write(
-            Path.Combine(_folder.Path, "turned.bank"),
+            Path.Combine(_folder.Path, "several.bank"),
             "train",
-            [("lfw:1.jpg", MadeUpBank.Noise(MadeUpBank.SidePx, MadeUpBank.SidePx, 1), [face])],
+            [("lfw:1.jpg", MadeUpBank.Noise(MadeUpBank.SidePx, MadeUpBank.SidePx, 1), [clear, hard, doubtful])],
             []
         );
         using var bank = PictureBank.Open(path);
 
-        Assert.Equal(copies, MosaicComposer.Copies(bank.Pictures[0]));
+        IEnumerable<MainFace> faces = MosaicComposer.MainFaces(bank.Pictures[0]);
+
+        Assert.Equal([clear, hard, hard, hard, hard], faces.Select(main => main.Face));
+    }
+
+    [Fact]
+    public void A_source_with_doubtful_faces_alone_is_never_drawn()
+    {
+        string path = MadeUpBank.Write(
+            Path.Combine(_folder.Path, "doubtful.bank"),
+            "train",
+            [
+                ("celeba:1.jpg", MadeUpBank.Plain(100, 100, 1), [MadeUpBank.FaceAt(30, 25, 40, 50, isIgnored: true)]),
+                ("lfw:1.jpg", MadeUpBank.Plain(100, 100, 2), [MadeUpBank.Face]),
+            ],
+            []
+        );
+        using var bank = PictureBank.Open(path);
+        var composer = new MosaicComposer(bank);
+
+        Assert.NotEmpty(Enumerable.Range(0, 20).SelectMany(seed => Compose((ulong)seed, SidePx, composer).Faces));
     }
 
     [Fact]
@@ -122,7 +155,7 @@ public sealed class MosaicComposerTests : IDisposable
                 Assert.NotEqual(face.Landmarks.LeftEye, face.Landmarks.RightEye);
             }
         );
-        Assert.All(faces.Where(face => !face.IsIgnored), face => Assert.True(face.Box.Height >= 10));
+        Assert.All(faces.Where(face => !face.IsIgnored), face => Assert.True(face.Box.Height >= 12));
     }
 
     [Fact]
@@ -137,7 +170,7 @@ public sealed class MosaicComposerTests : IDisposable
                 .Select(face => face.Box.Height),
         ];
 
-        Assert.True(heights.Min() < 12);
+        Assert.True(heights.Min() < 14);
         Assert.True(heights.Max() > 0.8f * SidePx);
         Assert.True(heights.Max() <= (1.2f * SidePx) + 0.01f);
     }

@@ -17,7 +17,12 @@ public sealed class MosaicLayoutsTests : IDisposable
     public MosaicLayoutsTests()
     {
         _bank = PictureBank.Open(MadeUpBank.Write(_folder));
-        _layouts = new MosaicLayouts([_bank.Pictures], new MosaicBackdrop(_bank.Pieces));
+        _layouts = new MosaicLayouts(
+            [
+                [.. _bank.Pictures.SelectMany(MosaicComposer.MainFaces)],
+            ],
+            new MosaicBackdrop(_bank.Pieces)
+        );
     }
 
     public void Dispose()
@@ -29,13 +34,13 @@ public sealed class MosaicLayoutsTests : IDisposable
     private delegate void Layout(MosaicCanvas canvas, ref CounterRandom random);
 
     [Fact]
-    public void A_window_shows_one_face_of_8_px_to_one_and_a_fifth_of_the_side()
+    public void A_window_shows_one_face_of_10_px_to_one_and_a_fifth_of_the_side()
     {
         List<IReadOnlyList<MosaicFace>> windows = Draw(_layouts.Window);
         float[] heights = [.. windows.SelectMany(faces => faces).Select(face => face.Box.Height)];
 
         Assert.True(windows.Max(faces => faces.Count) == 1);
-        Assert.True(heights.Min() >= 7.99f);
+        Assert.True(heights.Min() >= 9.99f);
         Assert.True(heights.Max() <= (1.2f * SidePx) + 0.01f);
         Assert.True(heights.Max() > SidePx / 2f);
     }

@@ -80,11 +80,11 @@ public sealed class PasteLookTests
     public void Changes_are_drawn_as_often_as_documented()
     {
         var random = new CounterRandom(1);
-        PasteLook[] looks = [.. Enumerable.Range(0, Draws).Select(_ => PasteLook.Draw(ref random))];
+        PasteLook[] looks = [.. Enumerable.Range(0, Draws).Select(_ => PasteLook.Draw(ref random, 1000))];
 
         // A grey look maps red to the same value in each channel.
         AssertShare(0.1, look => look.Color.M11 == look.Color.M12 && look.Color.M11 == look.Color.M13);
-        AssertShare(0.15, look => look.LostLevels > 0);
+        AssertShare(0.25, look => look.LostLevels > 0);
         AssertShare(0.12, look => look.Blurs > 0);
         AssertShare(0.12, look => look.Noise > 0);
         AssertShare(0.2, look => look.Shade != default);
@@ -96,6 +96,20 @@ public sealed class PasteLookTests
                 share - (4 * Math.Sqrt(share * (1 - share) / Draws)),
                 share + (4 * Math.Sqrt(share * (1 - share) / Draws))
             );
+    }
+
+    [Theory]
+    [InlineData(8, 0)]
+    [InlineData(19, 0)]
+    [InlineData(20, 1)]
+    [InlineData(50, 2)]
+    [InlineData(80, 3)]
+    [InlineData(400, 3)]
+    public void At_least_10_pixels_of_a_face_stay_sharp(float facePx, int most)
+    {
+        var random = new CounterRandom(1);
+
+        Assert.Equal(most, Enumerable.Range(0, Draws).Max(_ => PasteLook.Draw(ref random, facePx).LostLevels));
     }
 
     [Fact]
