@@ -17,7 +17,7 @@ internal static class LargeFaces
     /// <summary>
     /// Views up to this side need no further pass: a face that fills them is within the detector's range of sizes.
     /// </summary>
-    public const int OnePassSidePx = 448;
+    public const int OnePassSidePx = 320;
 
     /// <summary>
     /// Faces smaller than this in the reduced copy are left to the first pass, which detects them better.
@@ -25,7 +25,7 @@ internal static class LargeFaces
     public const float LeastReducedFacePx = 60;
 
     /// <summary>Faces larger than this in the first pass are taken from the reduced copy only.</summary>
-    public const float MostFullFacePx = 400;
+    public const float MostFullFacePx = 300;
 
     // A false face inside a large one has at least about a third of its side; a smaller face may be another person
     // farther away.
@@ -33,7 +33,10 @@ internal static class LargeFaces
     private const float SameFace = 0.4f;
     private const float MostlyInside = 0.5f;
 
-    /// <summary>Merges into the faces of the first pass, in place.</summary>
+    /// <summary>
+    /// Merges into the faces of the first pass, in place. A face of both passes keeps the box and the points of the
+    /// first pass, and the better score.
+    /// </summary>
     /// <param name="full">The faces of the first pass, in pixels of the picture.</param>
     /// <param name="fullScale">Pixels of the first pass per pixel of the picture.</param>
     /// <param name="reduced">The faces of the reduced copy, in pixels of the picture.</param>
@@ -54,7 +57,12 @@ internal static class LargeFaces
                 continue;
             bool isKnown = false;
             for (int i = 0; i < kept && !isKnown; i++)
+            {
                 isKnown = full[i].Box.IntersectionOverUnion(large.Box) > SameFace;
+                if (isKnown)
+                    full[i] = full[i] with { Score = Math.Max(full[i].Score, large.Score) };
+            }
+
             if (!isKnown)
                 full.Add(large with { Index = full.Count });
         }

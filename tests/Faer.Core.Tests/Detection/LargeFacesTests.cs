@@ -32,15 +32,36 @@ public sealed class LargeFacesTests
     }
 
     [Fact]
-    public void Up_to_400_pixels_the_full_size_result_is_kept_of_a_face_found_twice()
+    public void Up_to_300_pixels_the_full_size_result_is_kept_of_a_face_found_twice()
     {
-        FaceCandidate seen = Face(100, 100, 380),
-            reduced = Face(104, 104, 380);
+        FaceCandidate seen = Face(100, 100, 280),
+            reduced = Face(104, 104, 280);
         Assert.Equal([seen], Join([seen], [reduced]));
 
-        seen = Face(100, 100, 420);
-        reduced = Face(104, 104, 420);
+        seen = Face(100, 100, 320);
+        reduced = Face(104, 104, 320);
         Assert.Equal([reduced], Join([seen], [reduced]));
+    }
+
+    [Theory]
+    [InlineData(0.3f, 0.8f, 0.8f)]
+    [InlineData(0.8f, 0.3f, 0.8f)]
+    public void A_face_found_twice_has_the_better_score(float full, float reduced, float score)
+    {
+        FaceCandidate seen = Face(100, 100, 280);
+
+        Assert.Equal(
+            [seen with { Score = score }],
+            Join([seen with { Score = full }], [Face(104, 104, 280) with { Score = reduced }])
+        );
+    }
+
+    [Fact]
+    public void A_small_face_found_twice_keeps_the_score_of_the_first_pass()
+    {
+        FaceCandidate seen = Face(100, 100, 200) with { Score = 0.7f };
+
+        Assert.Equal([seen], Join([seen], [Face(104, 104, 200)]));
     }
 
     [Fact]

@@ -6,11 +6,11 @@ const f = Math.fround;
 /** The minimum longer side of a reduced copy, which otherwise is a quarter of the previous pass's longer side. */
 export const leastReducedSidePx = 192;
 /** Copies up to this side need no further pass: a face that fills them is within the detector's range of sizes. */
-export const onePassSidePx = 448;
+export const onePassSidePx = 320;
 /** Faces smaller than this in the reduced copy are left to the first pass, which detects them better. */
 export const leastReducedFacePx = 60;
 /** Faces larger than this in the first pass are taken from the reduced copy only. */
-export const mostFullFacePx = 400;
+export const mostFullFacePx = 300;
 
 // A false face inside a large face has at least about a third of its side; a smaller face may be another person,
 // farther away.
@@ -21,7 +21,8 @@ const mostlyInside = f(0.5);
 /**
  * Joins the faces of a full-size pass with the faces of a pass on a reduced copy. YuNet was trained for faces of about
  * 10 to 300 pixels. In a larger face it detects several false faces and misses the true one, which the reduced copy
- * shows at a size that YuNet can detect.
+ * shows at a size that YuNet can detect. A face of both passes keeps the box and the points of the first pass, and the
+ * better score.
  *
  * @param full the faces of the first pass, in pixels of the picture.
  * @param fullScale pixels of the first pass per pixel of the picture.
@@ -38,8 +39,10 @@ export function joinLargeFaces(
   const kept = full.filter((face) => f(sidePx(face) * fullScale) <= mostFullFacePx && counts(face, reduced, isLarge));
   const joined = [...kept];
   for (const large of reduced.filter(isLarge)) {
-    const isKnown = kept.some((face) => intersectionOverUnion(face.box, large.box) > sameFace);
-    if (!isKnown) joined.push({ ...large, index: joined.length });
+    const known = kept.findIndex((face) => intersectionOverUnion(face.box, large.box) > sameFace);
+    const seen = joined[known];
+    if (seen) joined[known] = { ...seen, score: Math.max(seen.score, large.score) };
+    else joined.push({ ...large, index: joined.length });
   }
 
   return joined;
