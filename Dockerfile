@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 # Runs the service (docs/service.md) in a container. To build and try it:
 #   docker build -t faer .
-#   docker run --rm --read-only --tmpfs /tmp -p 127.0.0.1:8080:8080 -e FAER_API_KEY=<24 characters or more> -v ./detector:/detector:ro faer
+#   docker run --rm --read-only --tmpfs /tmp -p 127.0.0.1:8080:8080 -e FAER_API_KEY=<24 characters or more> faer
 # Base images are named by tag, so that each build has their latest fixes. For reproducible images, name them by digest instead
 # (FROM name:tag@sha256:...).
 
@@ -23,8 +23,7 @@ COPY --from=build /app .
 COPY LICENSE NOTICE ./
 # .NET diagnostics would open an unused socket in /tmp. ONNX Runtime sends telemetry unless it is disabled (docs/privacy.md).
 ENV DOTNET_EnableDiagnostics=0 \
-    ORT_DISABLE_TELEMETRY=1 \
-    FAER_DETECTOR=/detector/yunet.onnx
+    ORT_DISABLE_TELEMETRY=1
 USER 1654:1654
 EXPOSE 8080
 # The image has no curl. Only Docker uses this; Kubernetes probes over HTTP.

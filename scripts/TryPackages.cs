@@ -3,8 +3,7 @@
 // are refused and that the sizes in docs/inference.md hold. Run it in the checkout:
 //   dotnet run scripts/TryPackages.cs [--training] [further arguments for dotnet pack]
 // --training also builds a program with Faer.Training (downloads libtorch unless it is cached; Linux x64).
-// With FAER_DETECTOR (the detector's file), the program for photos also runs. Packages in the user's cache are read
-// from there.
+// Packages in the user's cache are read from there.
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 
@@ -17,7 +16,6 @@ string root = Environment.CurrentDirectory;
 if (!File.Exists(Path.Combine(root, "Faer.slnx")))
     return Fail("run this in the checkout's top folder, where Faer.slnx is.");
 bool training = args.Contains("--training");
-string? detector = Environment.GetEnvironmentVariable("FAER_DETECTOR");
 string system =
     OperatingSystem.IsWindows() ? "win"
     : OperatingSystem.IsMacOS() ? "osx"
@@ -71,8 +69,12 @@ try
         drawn == Directory.GetFiles(Path.Combine(work, "samples")).Length,
         "faer analyze did not draw every sample"
     );
-    if (detector is not null)
-        Console.WriteLine(Run(faer, work, isStranger: true, ["models", "pull", "--from", detector]));
+    string found = Run(faer, work, isStranger: true, ["analyze", "samples"]);
+    Console.WriteLine(found);
+    Require(
+        Regex.Count(found, "^Face 1", RegexOptions.Multiline) == drawn,
+        "the shipped detector did not find the face of every sample"
+    );
 
     Step("The packages, in an empty home");
     Dotnet(work, isStranger: true, ["new", "console", "-o", app]);
@@ -80,16 +82,19 @@ try
         Dotnet(app, isStranger: true, ["add", "package", package, "--version", version]);
     CopySamples(app);
     File.Copy(Directory.GetFiles(Path.Combine(app, "samples"))[0], Path.Combine(app, "photo.jpg"));
-    WriteProgram(app, "README.md", detector is null ? 1 : 2);
+    WriteProgram(app, "README.md", 2);
     string printed = Dotnet(app, isStranger: true, ["run", "-c", "Release"]);
     Console.WriteLine(printed);
     Require(Regex.IsMatch(printed, @"\d ?%"), "the readme's program printed no probability");
 
     Step($"The same for {identifier} alone");
     Console.WriteLine($"  for every system: {FolderBytes(Path.Combine(app, "bin")) / 1e6:F1} MB");
-    RequireModels("faer-atto.onnx", []);
-    RequireModels("faer-atto-int8.onnx", ["-p:FaerAttoModels=faer-atto-int8"]);
-    RequireModels("faer-atto-int8.onnx faer-atto.onnx", ["-p:FaerAttoModels=\"faer-atto;faer-atto-int8\""]);
+    RequireModels("faer-atto.onnx faer-face.onnx", []);
+    RequireModels("faer-atto-int8.onnx faer-face.onnx", ["-p:FaerAttoModels=faer-atto-int8"]);
+    RequireModels(
+        "faer-atto-int8.onnx faer-atto.onnx faer-face.onnx",
+        ["-p:FaerAttoModels=\"faer-atto;faer-atto-int8\""]
+    );
     (int exitCode, string refusal) = Try(
         "dotnet",
         app,

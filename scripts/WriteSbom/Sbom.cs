@@ -72,11 +72,14 @@ internal static class Sbom
             null,
             null,
             Convert.ToBase64String(SHA512.HashData(File.ReadAllBytes(file))),
-            ["LicenseRef-research only, see MODEL_CARD.md"]
+            [$"LicenseRef-research only, see {Card(file)}"]
         )
         {
             Type = "machine-learning-model",
         };
+
+    private static string Card(string file) =>
+        Path.GetFileName(file).StartsWith("faer-face", StringComparison.Ordinal) ? "DETECTOR_CARD.md" : "MODEL_CARD.md";
 
     /// <summary>The packages whose code is in the page's files; what npm installs beside them is in none.</summary>
     private static IEnumerable<SbomComponent> Page(string root, NoticeList notice)

@@ -16,7 +16,6 @@ internal static class FaerProgram
             "faer",
             "Estimates attributes and expressions of faces, and evaluates models. 'faer-train' trains them.",
             [
-                ("faer models pull", "Install the face detector, once."),
                 ("faer analyze photo.jpg", "Show the faces of a photo as tables."),
                 ("faer analyze photo.jpg --draw drawn.png", "Draw the results on the photo."),
                 ("faer analyze photos --output faces.csv", "Write the faces of a folder of photos into one file."),

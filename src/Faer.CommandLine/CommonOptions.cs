@@ -44,8 +44,8 @@ internal static class CommonOptions
         new("--detector")
         {
             Description =
-                "The face detector: a file, or yunet, which 'faer models pull' installs. Default: FAER_DETECTOR, else "
-                + "faer-face.onnx beside the program, else yunet.",
+                "The face detector: a file, faer-face (shipped) or yunet (installed by 'faer models pull'). "
+                + "Default: FAER_DETECTOR, else yunet if it is installed, else faer-face.",
             HelpName = "file|name",
         };
 

@@ -44,6 +44,7 @@ public sealed class SbomTests
     [InlineData("Faer.Cli", "pkg:npm/onnxruntime-web@", "MIT")]
     [InlineData("Faer.Cli", "DejaVu Sans", "Bitstream-Vera")]
     [InlineData("Faer.Cli", "faer-atto.onnx", "research only, see MODEL_CARD.md")]
+    [InlineData("Faer.Cli", "faer-face.onnx", "research only, see DETECTOR_CARD.md")]
     [InlineData("Faer.Training.Cli", "pkg:nuget/libtorch-cpu-linux-x64@", "LICENSE-LIBTORCH.txt")]
     public void Licences_are_those_of_the_notice(string project, string reference, string licences) =>
         Assert.Equal(

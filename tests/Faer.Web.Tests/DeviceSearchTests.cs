@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Faer.Core.Tests;
+using Faer.Detection;
 using Faer.Imaging;
 using Faer.Server;
 using Faer.Web.Tests.Browsing;
@@ -7,7 +8,7 @@ using Faer.Web.Tests.Browsing;
 namespace Faer.Web.Tests;
 
 /// <summary>
-/// Large, turned and distant faces are found on the device as by the service, with the real detector.
+/// Large, turned and distant faces are found on the device as by the service, with the shipped detector.
 /// </summary>
 [Collection(nameof(BrowserCollection))]
 public sealed class DeviceSearchTests(BrowserFixture fixture)
@@ -54,13 +55,11 @@ public sealed class DeviceSearchTests(BrowserFixture fixture)
 
     private async Task<JsonNode> Analyze(RgbImage picture, int faces)
     {
-        string data = Environment.GetEnvironmentVariable("FAER_DATA") ?? "";
-        string detector = Path.Combine(data, "models", "yunet", "yunet_n_dynamic.onnx");
-        Assert.SkipUnless(data.Length > 0 && File.Exists(detector), "needs FAER_DATA, a folder with models/yunet");
+        BrowserFixture.Require();
         var options = new ServerOptions
         {
             Model = ShippedModels.Atto,
-            Analyzer = new AnalyzerOptions { DetectorPath = detector },
+            Analyzer = new AnalyzerOptions { DetectorPath = DetectorLocator.Shipped },
             Port = 0,
             PageFolder = BrowserFixture.PageFolder,
         };
@@ -70,7 +69,7 @@ public sealed class DeviceSearchTests(BrowserFixture fixture)
             server.Address,
             [("picture.png", TestPictures.Encode(picture))],
             faces,
-            BothEngines.WithYuNet
+            BothEngines.WithShippedDetector
         );
     }
 }

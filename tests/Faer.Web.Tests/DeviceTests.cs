@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Faer.Detection;
 using Faer.Imaging;
 using Faer.Server;
 using Faer.Web.Tests.Browsing;
@@ -27,18 +28,14 @@ public sealed class DeviceTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Results_with_the_real_detector_equal_the_service_s()
+    public async Task Results_with_the_shipped_detector_equal_the_service_s()
     {
-        string? detector = Environment.GetEnvironmentVariable("FAER_DATA") is { Length: > 0 } data
-            ? Path.Combine(data, "models", "yunet", "yunet_n_dynamic.onnx")
-            : null;
-        Assert.SkipWhen(detector is null, "needs FAER_DATA, a folder with models/yunet");
         BrowserFixture.Require();
         await using FaerServer server = await FaerServer.StartAsync(
             new ServerOptions
             {
                 Model = ShippedModels.Atto,
-                Analyzer = new AnalyzerOptions { DetectorPath = detector },
+                Analyzer = new AnalyzerOptions { DetectorPath = DetectorLocator.Shipped },
                 Port = 0,
                 PageFolder = BrowserFixture.PageFolder,
             },
@@ -59,7 +56,13 @@ public sealed class DeviceTests(BrowserFixture fixture)
             )
         );
 
-        await BothEngines.AssertSame(fixture, server.Address, [("group.png", group)], faces: 8, BothEngines.WithYuNet);
+        await BothEngines.AssertSame(
+            fixture,
+            server.Address,
+            [("group.png", group)],
+            faces: 8,
+            BothEngines.WithShippedDetector
+        );
     }
 
     [Fact]

@@ -14,8 +14,8 @@ public sealed record AnalyzerOptions
     public static AnalyzerOptions Default { get; } = new();
 
     /// <summary>
-    /// The face detector: a file, <c>faer-face</c> or <c>yunet</c>. Default null: FAER_DETECTOR, then
-    /// <c>faer-face.onnx</c> beside the program, then YuNet (<see cref="DetectorLocator"/>).
+    /// The face detector: a file, <c>faer-face</c> or <c>yunet</c>. Default null: FAER_DETECTOR, then YuNet if it
+    /// is installed, then the shipped <c>faer-face</c> (<see cref="DetectorLocator"/>).
     /// </summary>
     public string? DetectorPath { get; init; }
 

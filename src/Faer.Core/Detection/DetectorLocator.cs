@@ -2,7 +2,7 @@ namespace Faer.Detection;
 
 /// <summary>
 /// Finds the detector's model file: the one that the caller names, else the one that the environment variable
-/// <see cref="EnvironmentVariable"/> names, else <c>faer-face.onnx</c> beside the program, else YuNet in the user's cache.
+/// <see cref="EnvironmentVariable"/> names, else YuNet if the user installed it, else the shipped one beside the program.
 /// A detector is named by the path of its file, or by <see cref="Shipped"/> or <see cref="YuNet"/>. If a named detector
 /// is missing, that is an error and the search stops.
 /// </summary>
@@ -11,7 +11,7 @@ public static class DetectorLocator
     /// <summary>The environment variable that names the detector: <c>FAER_DETECTOR</c>.</summary>
     public const string EnvironmentVariable = "FAER_DETECTOR";
 
-    /// <summary>The name of a detector file beside the program: <c>faer-face</c>.</summary>
+    /// <summary>The name of the detector that the package Faer.Models.Atto ships: <c>faer-face</c>.</summary>
     public const string Shipped = "faer-face";
 
     /// <summary>The name of the detector that <c>faer models pull</c> installs: <c>yunet</c>.</summary>
@@ -27,7 +27,7 @@ public static class DetectorLocator
     public static string CachePath =>
         CachePathIn(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows(), OperatingSystem.IsMacOS());
 
-    /// <summary>The path of <c>faer-face.onnx</c> beside the program.</summary>
+    /// <summary>Where the build puts the shipped detector: <c>faer-face.onnx</c> beside the program.</summary>
     public static string ShippedPath => Path.Combine(AppContext.BaseDirectory, Shipped + ".onnx");
 
     /// <summary>Finds the detector's file.</summary>
@@ -45,7 +45,7 @@ public static class DetectorLocator
             return Named(option, shippedPath, cachePath)
                 ?? throw NotFound(
                     $"{option}: the face detector file does not exist; correct the path, or omit it to use the "
-                        + "installed detector."
+                        + "shipped detector."
                 );
         if (!string.IsNullOrEmpty(variable))
             return Named(variable, shippedPath, cachePath)
@@ -53,13 +53,13 @@ public static class DetectorLocator
                     $"{variable}: the face detector file named by {EnvironmentVariable} does not exist; "
                         + "correct or unset the variable."
                 );
-        if (File.Exists(shippedPath))
-            return shippedPath;
-        return File.Exists(cachePath)
-            ? cachePath
+        if (File.Exists(cachePath))
+            return cachePath;
+        return File.Exists(shippedPath)
+            ? shippedPath
             : throw NotFound(
-                $"{Missing} Run 'faer models pull' once (in code: YuNetInstaller.InstallAsync()) to install YuNet, or set "
-                    + $"{EnvironmentVariable} to a detector file."
+                $"{Missing} Add the package Faer.Models.Atto and copy all of the build output, so that {shippedPath} "
+                    + "exists; or run 'faer models pull' once (in code: YuNetInstaller.InstallAsync()) to install YuNet."
             );
     }
 
@@ -70,8 +70,8 @@ public static class DetectorLocator
             Shipped => File.Exists(shippedPath)
                 ? shippedPath
                 : throw NotFound(
-                    $"{shippedPath}: this face detector file does not exist beside the program; copy it there, or name "
-                        + "another detector."
+                    $"{shippedPath}: the shipped face detector does not exist; add the package Faer.Models.Atto and copy "
+                        + "all of the build output."
                 ),
             YuNet => File.Exists(cachePath)
                 ? cachePath

@@ -3,7 +3,7 @@ using Faer.Models;
 
 namespace Faer.Detection;
 
-/// <summary>Opens the installed face detector, or another one.</summary>
+/// <summary>Opens the shipped face detector, or another one.</summary>
 public static class FaceDetectors
 {
     /// <summary>Finds and loads the detector's file; <see cref="DetectorLocator"/> describes the search.</summary>

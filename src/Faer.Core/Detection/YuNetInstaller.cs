@@ -4,7 +4,8 @@ using Faer.Files;
 namespace Faer.Detection;
 
 /// <summary>
-/// Installs the face detector YuNet for this user: the library form of <c>faer models pull</c>.
+/// Installs the face detector YuNet, which is not shipped with Faer, for this user: the library form of
+/// <c>faer models pull</c>.
 /// Safe to call from many threads at once.
 /// </summary>
 public static class YuNetInstaller

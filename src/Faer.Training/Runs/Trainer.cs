@@ -107,7 +107,7 @@ public static class Trainer
     {
         if (options.Detector is null && task.NeedsDetector)
             throw new DetectorNotFoundException(
-                $"{recipe.Name}: alignment needs a face detector; install it with 'faer models pull', or "
+                $"{recipe.Name}: alignment needs a face detector; install YuNet with 'faer models pull', or "
                     + $"use whole pictures with --set input.alignment=resize."
             );
         recipe.RequireKnown("selection.figures", recipe.Selection.Figures.Keys, "figures", task.FigureNames);

@@ -62,24 +62,15 @@ public sealed class ContainerFilesTests
     }
 
     [Fact]
-    public void The_key_and_the_detector_are_mounted_where_the_service_reads_them()
+    public void The_key_is_mounted_where_the_service_reads_it()
     {
-        string detector = Assert
-            .Single(ContainerFiles.Dockerfile, line => line.Contains("FAER_DETECTOR=", StringComparison.Ordinal))
-            .Split('=')[1];
         YamlNode service = ContainerFiles.Compose.At("services", "faer");
-        Assert.StartsWith(
-            service.At("volumes").Items().Single().Value("target") + "/",
-            detector,
-            StringComparison.Ordinal
-        );
         Assert.Equal("/run/secrets/" + service.At("secrets").Items().Single().Value(), service.Values("command")[^1]);
 
         Dictionary<string, string> mounts = ContainerFiles
             .Container.At("volumeMounts")
             .Items()
             .ToDictionary(mount => mount.Value("name"), mount => mount.Value("mountPath"));
-        Assert.StartsWith(mounts["detector"] + "/", detector, StringComparison.Ordinal);
         Assert.StartsWith(
             mounts["api-key"] + "/",
             ContainerFiles.Container.Values("args")[^1],

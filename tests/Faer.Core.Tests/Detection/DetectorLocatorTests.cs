@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Faer.Detection;
 
 namespace Faer.Core.Tests.Detection;
@@ -22,14 +21,14 @@ public sealed class DetectorLocatorTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_order_is_option_variable_shipped_cache()
+    public void The_order_is_option_variable_cache_shipped()
     {
         string none = _folder.At("none");
         Assert.Equal(_option, DetectorLocator.Locate(_option, _environment, _shipped, _cache));
         Assert.Equal(_environment, DetectorLocator.Locate(null, _environment, _shipped, _cache));
-        Assert.Equal(_shipped, DetectorLocator.Locate(null, null, _shipped, _cache));
-        Assert.Equal(_shipped, DetectorLocator.Locate("", "", _shipped, _cache));
-        Assert.Equal(_cache, DetectorLocator.Locate(null, null, none, _cache));
+        Assert.Equal(_cache, DetectorLocator.Locate(null, null, _shipped, _cache));
+        Assert.Equal(_cache, DetectorLocator.Locate("", "", _shipped, _cache));
+        Assert.Equal(_shipped, DetectorLocator.Locate(null, null, _shipped, none));
     }
 
     [Fact]
@@ -43,7 +42,7 @@ public sealed class DetectorLocatorTests : IDisposable
 
     [Theory]
     [InlineData("yunet", "faer models pull")]
-    [InlineData("faer-face", "beside the program")]
+    [InlineData("faer-face", "Faer.Models.Atto")]
     public void A_named_detector_that_is_missing_is_an_error_with_its_remedy(string name, string remedy)
     {
         string none = _folder.At("none");
@@ -66,6 +65,7 @@ public sealed class DetectorLocatorTests : IDisposable
             )
             .Message;
         Assert.StartsWith("No face detector is installed", message, StringComparison.Ordinal);
+        Assert.Contains("Faer.Models.Atto", message, StringComparison.Ordinal);
         Assert.Contains("faer models pull", message, StringComparison.Ordinal);
         Assert.Contains("YuNetInstaller.InstallAsync()", message, StringComparison.Ordinal);
     }
@@ -118,49 +118,5 @@ public sealed class DetectorLocatorTests : IDisposable
             isMacOS
         );
         Assert.Equal(expected, path.Replace('\\', '/'));
-    }
-
-    /// <summary>docs/containers.md copies the detector from its installed location.</summary>
-    [Fact]
-    public void The_documents_copy_the_detector_from_its_installed_location()
-    {
-        string page = File.ReadAllText(Path.Combine(Checkout(), "docs", "containers.md"));
-        Assert.Contains(
-            "`~/.cache/faer` on Linux, `~/Library/Caches/faer` on macOS, `%LOCALAPPDATA%\\faer` on Windows",
-            page,
-            StringComparison.Ordinal
-        );
-        string command = page.Split('\n')
-            .Single(line =>
-                line.Contains("detector/yunet.onnx", StringComparison.Ordinal)
-                && line.StartsWith("mkdir", StringComparison.Ordinal)
-            );
-        Assert.SkipUnless(File.Exists("/bin/sh"), "needs /bin/sh");
-        foreach (string variable in (string[])["HOME", "XDG_CACHE_HOME"])
-        {
-            string home = Directory.CreateDirectory(_folder.At(variable)).FullName;
-            string installed = DetectorLocator.CachePathIn(
-                name => name == variable ? home : null,
-                isWindows: false,
-                isMacOS: false
-            );
-            Directory.CreateDirectory(Path.GetDirectoryName(installed)!);
-            File.WriteAllBytes(installed, [7]);
-            var start = new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = home };
-            start.Environment.Remove("XDG_CACHE_HOME");
-            start.Environment[variable] = home;
-            using Process shell = Process.Start(start)!;
-            shell.WaitForExit();
-            Assert.Equal(0, shell.ExitCode);
-            Assert.Equal([7], File.ReadAllBytes(Path.Combine(home, "detector", "yunet.onnx")));
-        }
-    }
-
-    private static string Checkout()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Faer.slnx")))
-            folder = folder.Parent;
-        return folder!.FullName;
     }
 }

@@ -7,10 +7,10 @@ namespace Faer.Web.Tests.Browsing;
 internal static class BothEngines
 {
     /// <summary>
-    /// The largest difference of a probability with YuNet. The last digits of its outputs depend on the processor's
+    /// The largest difference of a probability with the shipped detector. The last digits of its outputs depend on the processor's
     /// instructions. That can change single bytes of a crop by one, which changes the model's outputs by up to 0.0015.
     /// </summary>
-    public const double WithYuNet = 0.003;
+    public const double WithShippedDetector = 0.003;
 
     /// <summary>Fails if the results differ or the number of faces is wrong; returns the service's results.</summary>
     public static async Task<JsonNode> AssertSame(

@@ -4,7 +4,7 @@ using Faer.Imaging;
 
 namespace Faer.Web.Tests.Browsing;
 
-/// <summary>Samples side by side, as a group photo for the real detector.</summary>
+/// <summary>Samples side by side, as a group photo for the shipped detector.</summary>
 internal static class Collage
 {
     private const int SampleSize = 224,

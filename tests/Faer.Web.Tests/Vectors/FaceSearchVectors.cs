@@ -15,7 +15,7 @@ internal static class FaceSearchVectors
         new()
         {
             ["searches"] = new JsonArray(
-                SearchOf("small and upright", 400, 300, passes: 1, new SceneFace(new(200, 150), 80)),
+                SearchOf("small and upright", 320, 240, passes: 1, new SceneFace(new(160, 120), 80)),
                 SearchOf(
                     "a face that fills the photo, and one beside it",
                     2000,

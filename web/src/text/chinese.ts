@@ -133,10 +133,10 @@ export const chinese: Record<TextKey, string> = {
 
   'device.title': '在本设备上',
   'device.model': '模型文件 (.onnx)',
-  'device.detector': '人脸检测器文件 (YuNet, .onnx)',
+  'device.detector': '人脸检测器文件 (.onnx)',
   'device.modelNeeded': '本页没有附带模型。请选择一个 FAER 模型的 .onnx 文件。',
   'device.detectorNeeded':
-    '要在照片中找到人脸，需要人脸检测器，而本页没有附带。请选择它的文件 (yunet_n_dynamic.onnx)，或勾选“每张图片就是一张对齐的脸”。',
+    '要在照片中找到人脸，需要人脸检测器，而本页没有附带。请选择它的文件 (faer-face.onnx)，或勾选“每张图片就是一张对齐的脸”。',
 
   'key.title': '此服务需要密钥',
   'key.label': 'API 密钥',
@@ -147,7 +147,7 @@ export const chinese: Record<TextKey, string> = {
   'failure.noFaerModel': '这不是 FAER 模型：文件中没有元数据 "faer"。',
   'failure.badMetadata': '模型的元数据字段 "{detail}" 缺失或不符合本页要求。',
   'failure.noDetector': '尚未载入人脸检测器，请先选择它的文件。',
-  'failure.notDetector': '这不是 YuNet 检测器。',
+  'failure.notDetector': '这不是人脸检测器。',
   'failure.unreadableImage': '浏览器无法把此文件当作图片读取。',
   'failure.tooManyPixels': '图片对本页来说太大（{detail} 像素）。请缩小后重试。',
   'failure.modelNotFound': '无法载入模型（{detail}）。',

@@ -131,11 +131,11 @@ export const english = {
 
   'device.title': 'On this device',
   'device.model': 'Model file (.onnx)',
-  'device.detector': 'Face detector file (YuNet, .onnx)',
+  'device.detector': 'Face detector file (.onnx)',
   'device.modelNeeded': 'This page does not include a model. Choose the .onnx file of a FAER model.',
   'device.detectorNeeded':
     'To find faces in photos, the page needs a face detector, which it does not include. ' +
-    'Choose its file (yunet_n_dynamic.onnx), or select "Each picture is one aligned face".',
+    'Choose its file (faer-face.onnx), or select "Each picture is one aligned face".',
 
   'key.title': 'This service requires a key',
   'key.label': 'API key',
@@ -146,7 +146,7 @@ export const english = {
   'failure.noFaerModel': 'This is not a FAER model: the file has no "faer" metadata.',
   'failure.badMetadata': 'The metadata field "{detail}" of the model is missing or cannot be used by this page.',
   'failure.noDetector': 'The face detector is not loaded. Choose its file first.',
-  'failure.notDetector': 'This is not a YuNet detector.',
+  'failure.notDetector': 'This is not a face detector.',
   'failure.unreadableImage': 'This browser cannot read the file as a picture.',
   'failure.tooManyPixels': 'The picture is too large for this page ({detail} pixels). Reduce its size and try again.',
   'failure.modelNotFound': 'The model could not be loaded ({detail}).',

@@ -23,8 +23,7 @@ internal static class ModelsListCommand
                     table.AddColumn("Model").AddColumn("For").AddColumn("Where").AddColumn("Licence");
                     Add(table, ShippedRow(ShippedModels.Atto));
                     Add(table, ShippedRow(ShippedModels.AttoInt8));
-                    if (File.Exists(DetectorLocator.ShippedPath))
-                        Add(table, DetectorRow(DetectorLocator.Shipped, "research-only"));
+                    Add(table, DetectorRow(DetectorLocator.Shipped, "research-only"));
                     Add(table, DetectorRow(DetectorLocator.YuNet, "Apache-2.0"));
                     if (
                         Environment.GetEnvironmentVariable(DetectorLocator.EnvironmentVariable) is { Length: > 0 } named
@@ -59,13 +58,13 @@ internal static class ModelsListCommand
         bool isShipped = name == DetectorLocator.Shipped;
         string path = isShipped ? DetectorLocator.ShippedPath : DetectorLocator.CachePath;
         string where =
-            isShipped
+            !File.Exists(path) ? (isShipped ? $"no such file: {path}" : "not installed: run 'faer models pull'")
+            : isShipped
                 ? string.Create(
                     CultureInfo.InvariantCulture,
                     $"in the program, {new FileInfo(path).Length / 1e6:F1} MB"
                 )
-            : File.Exists(path) ? path
-            : "not installed: run 'faer models pull'";
+            : path;
         return [name, DetectorUse, where, licence];
     }
 

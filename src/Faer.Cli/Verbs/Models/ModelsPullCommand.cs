@@ -27,7 +27,9 @@ internal static class ModelsPullCommand
                 string path = await YuNetInstaller
                     .InstallAsync(new YuNetInstallOptions { FromFile = result.GetValue(from) }, cancellationToken)
                     .ConfigureAwait(false);
-                terminal.Output.WriteLine($"The face detector is installed: {path}");
+                terminal.Output.WriteLine(
+                    $"YuNet is installed: {path}. It is used instead of the shipped detector from now on."
+                );
                 return 0;
             }
         );

@@ -251,14 +251,14 @@ public sealed class AnalyzeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_photo_without_a_detector_names_the_command_to_run()
+    public async Task A_missing_detector_is_an_error_with_its_remedy()
     {
-        using Environments.Variable none = new("FAER_DETECTOR", null),
+        using Environments.Variable none = new("FAER_DETECTOR", "yunet"),
             cache = new("XDG_CACHE_HOME", _folder.At("cache"));
         string photo = _folder.Write(BadPictures.Png, "a.png");
         FaerRun run = await Analyze(photo);
         run.AssertFailed(1, "faer models pull", "--aligned");
-        Assert.StartsWith("faer: No face detector is installed", run.Error, StringComparison.Ordinal);
+        Assert.Contains("YuNet is not installed", run.Error, StringComparison.Ordinal);
         (await Analyze("--detector", _folder.At("none.onnx"), photo)).AssertFailed(1, _folder.At("none.onnx"));
     }
 

@@ -67,7 +67,7 @@ public sealed class EvaluateCommandTests : IDisposable
     [Fact]
     public async Task A_model_of_aligned_faces_names_where_to_get_the_detector()
     {
-        using Environments.Variable none = new("FAER_DETECTOR", null),
+        using Environments.Variable none = new("FAER_DETECTOR", "yunet"),
             cache = new("XDG_CACHE_HOME", _folder.At("cache"));
         using var aligned = new ModelFolder();
         (await FaerRun.Of("evaluate", aligned.Model, "--data", _tree.Source)).AssertFailed(1, "faer models pull");

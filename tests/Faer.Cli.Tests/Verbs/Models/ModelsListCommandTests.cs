@@ -10,7 +10,7 @@ public sealed class ModelsListCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Lists_the_shipped_model_and_the_path_of_the_detector()
+    public async Task Lists_the_shipped_models_and_the_detectors()
     {
         using Environments.Variable detector = new("FAER_DETECTOR", _folder.Write("d.onnx", [1])),
             cache = new("XDG_CACHE_HOME", _folder.At("cache"));
@@ -19,11 +19,12 @@ public sealed class ModelsListCommandTests : IDisposable
         Assert.Contains("faer-atto", run.Output, StringComparison.Ordinal);
         Assert.Contains("d.onnx", run.Output, StringComparison.Ordinal);
         Assert.Contains("│ FAER_DETECTOR", run.Output, StringComparison.Ordinal);
+        Assert.Contains("│ faer-face ", run.Output, StringComparison.Ordinal);
         Assert.Contains("│ yunet ", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_missing_detector_is_listed_with_how_to_install_it()
+    public async Task A_missing_detector_is_listed_with_its_remedy()
     {
         using Environments.Variable detector = new("FAER_DETECTOR", null),
             cache = new("XDG_CACHE_HOME", _folder.At("cache"));

@@ -31,7 +31,7 @@ public sealed class ModelsPullCommandTests : IDisposable
         );
 
     [Fact]
-    public async Task The_official_file_is_installed_where_analyze_finds_it()
+    public async Task The_official_file_is_installed_where_its_name_finds_it()
     {
         string? data = Environment.GetEnvironmentVariable("FAER_DATA");
         string detector = Path.Combine(data ?? "", "models", "yunet", "yunet_n_dynamic.onnx");
@@ -41,10 +41,13 @@ public sealed class ModelsPullCommandTests : IDisposable
             cache = new("XDG_CACHE_HOME", _folder.At("cache"));
         FaerRun run = await FaerRun.Of("models", "pull", "--from", detector);
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains(DetectorLocator.Locate(), run.Output, StringComparison.Ordinal);
+        Assert.Contains(DetectorLocator.Locate(DetectorLocator.YuNet), run.Output, StringComparison.Ordinal);
         Assert.Equal(
             await File.ReadAllBytesAsync(detector, TestContext.Current.CancellationToken),
-            await File.ReadAllBytesAsync(DetectorLocator.Locate(), TestContext.Current.CancellationToken)
+            await File.ReadAllBytesAsync(
+                DetectorLocator.Locate(DetectorLocator.YuNet),
+                TestContext.Current.CancellationToken
+            )
         );
     }
 }

@@ -10,7 +10,7 @@ import { detectorInput } from './yunetInput';
 
 const mapNames = ['cls', 'obj', 'bbox', 'kps'] as const;
 
-/** One pass of the YuNet face detector. */
+/** One pass of a face detector. */
 export class DetectorSession implements ViewSearch {
   private constructor(
     private readonly session: Session,

@@ -19,10 +19,10 @@ const sameFace = f(0.4);
 const mostlyInside = f(0.5);
 
 /**
- * Joins the faces of a full-size pass with the faces of a pass on a reduced copy. YuNet was trained for faces of about
- * 10 to 300 pixels. In a larger face it detects several false faces and misses the true one, which the reduced copy
- * shows at a size that YuNet can detect. A face of both passes keeps the box and the points of the first pass, and the
- * better score.
+ * Joins the faces of a full-size pass with the faces of a pass on a reduced copy. Detectors were trained for faces of
+ * about 10 to 300 pixels. In a larger face they detect several false faces and miss the true one, which the reduced
+ * copy shows at a size that they can detect. A face of both passes keeps the box and the points of the first pass, and
+ * the better score.
  *
  * @param full the faces of the first pass, in pixels of the picture.
  * @param fullScale pixels of the first pass per pixel of the picture.
