@@ -7,6 +7,13 @@ namespace Faer.Data.Tests.Mosaics;
 public sealed class FaceOccluderTests
 {
     private const int SidePx = 100;
+    private const byte Light = 200;
+
+    /// <summary>
+    /// The values at places of a light face after a light texture was pasted: an eye, the forehead, the mouth, a place
+    /// above the face, and one above its corner, which a round hat leaves free.
+    /// </summary>
+    private sealed record Image(byte Eye, byte Forehead, byte Mouth, byte Above, byte Corner);
 
     [Fact]
     public void A_part_of_the_face_is_covered_and_the_face_still_counts()
@@ -50,14 +57,6 @@ public sealed class FaceOccluderTests
             5,
             30
         );
-
-    private const byte Light = 200;
-
-    /// <summary>
-    /// The values at places of a light face after a light texture was pasted: an eye, the forehead, the mouth, a place
-    /// above the face, and one above its corner, which a round hat leaves free.
-    /// </summary>
-    private sealed record Image(byte Eye, byte Forehead, byte Mouth, byte Above, byte Corner);
 
     private static int Seeds(Func<Image, bool> matches)
     {
