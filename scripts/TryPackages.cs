@@ -72,7 +72,7 @@ try
     string found = Run(faer, work, isStranger: true, ["analyze", "samples"]);
     Console.WriteLine(found);
     Require(
-        Regex.Count(found, "^Face 1", RegexOptions.Multiline) == drawn,
+        found.Contains($"{drawn} faces in {drawn} photos", StringComparison.Ordinal),
         "the shipped detector did not find the face of every sample"
     );
 
@@ -99,10 +99,10 @@ try
         "dotnet",
         app,
         isStranger: true,
-        ["build", "-c", "Release", "-p:FaerAttoModels=faer-atto"]
+        ["build", "-c", "Release", "-p:FaerAttoModels=faer-none"]
     );
     Require(
-        exitCode != 0 && refusal.Contains("there is no model 'faer-atto'", StringComparison.Ordinal),
+        exitCode != 0 && refusal.Contains("there is no model 'faer-none'", StringComparison.Ordinal),
         $"a model that does not exist was not refused:\n{refusal}"
     );
 
