@@ -13,6 +13,7 @@ internal sealed class BankPicture : IPictureLevels
     {
         _bank = bank;
         _row = row;
+        Faces = CertainFaces.Of(row);
     }
 
     /// <summary>The source and the picture, such as <c>lfw:George_W_Bush/George_W_Bush_0001.jpg</c>.</summary>
@@ -24,8 +25,8 @@ internal sealed class BankPicture : IPictureLevels
     /// <inheritdoc/>
     public int Height => _row.Height;
 
-    /// <summary>The faces, the best first; empty for a faceless piece.</summary>
-    public IReadOnlyList<BankFace> Faces => _row.Faces;
+    /// <summary>The faces, the best first; <see cref="CertainFaces"/> are learned. Empty for a faceless piece.</summary>
+    public IReadOnlyList<BankFace> Faces { get; }
 
     /// <summary>All pixels: RGB, <c>3 * Width * Height</c> bytes, top row first.</summary>
     public ReadOnlySpan<byte> Pixels => Level(0).Pixels;

@@ -35,6 +35,26 @@ internal sealed class MosaicBackdrop(IReadOnlyList<BankPicture> pieces)
         Fill(canvas, second, splits - 1, ref random);
     }
 
+    /// <summary>Pastes small textures and pieces anywhere, such as hands and letters.</summary>
+    public void Scatter(MosaicCanvas canvas, int count, ref CounterRandom random)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            IPictureLevels picture = Draw(ref random);
+            float scale = canvas.SidePx * random.Between(0.06f, 0.35f) / Math.Max(picture.Width, picture.Height);
+            Vector2 half = new(picture.Width / 2f, picture.Height / 2f);
+            Matrix3x2 toCanvas =
+                Matrix3x2.CreateTranslation(-half)
+                * Matrix3x2.CreateScale(random.Chance(0.5) ? -scale : scale, scale)
+                * Matrix3x2.CreateRotation(random.Between(0, MathF.Tau))
+                * Matrix3x2.CreateTranslation(random.Between(0, canvas.SidePx), random.Between(0, canvas.SidePx));
+            PasteMask mask = random.Chance(0.5)
+                ? new PasteMask(1, half, 0.95f * half, random.Between(0.05f, 0.4f))
+                : PasteMask.Whole;
+            canvas.Paste(picture, toCanvas, canvas.Bounds, mask, PasteLook.DrawFaceless(ref random), ref random);
+        }
+    }
+
     /// <summary>Draws a texture or a piece.</summary>
     public IPictureLevels Draw(ref CounterRandom random) =>
         random.Chance(PieceShare) && pieces.Count > 0

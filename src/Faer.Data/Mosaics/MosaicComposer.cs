@@ -11,14 +11,14 @@ namespace Faer.Data.Mosaics;
 internal sealed class MosaicComposer
 {
     private const double FacelessShare = 0.08;
-    private const double WindowShare = 0.34;
-    private const double GridShare = 0.4;
+    private const double WindowShare = 0.52;
+    private const double GridShare = 0.3;
     private const int LeastSidePx = 32;
 
     // Faces that are turned away, and faces that the teacher finds with a low score because they are blurred, hidden or
     // cut, are rare and harder to find. They are drawn more often.
     private const float TurnedDegrees = 30;
-    private const int TurnedCopies = 3;
+    private const int TurnedCopies = 4;
     private const float HardScore = 0.9f;
     private const int HardCopies = 4;
 

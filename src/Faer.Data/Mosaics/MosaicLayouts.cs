@@ -23,12 +23,29 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<MainFace>> sourc
         float facePx = random.Chance(0.6)
             ? LogUniform(ref random, 0.3f * side, most)
             : LogUniform(ref random, LeastFacePx, most);
-        float beyond = random.Chance(0.25) ? 0.15f : -0.15f;
+        const float Margin = 0.15f;
         var center = new Vector2(
-            random.Between(-beyond * side, (1 + beyond) * side),
-            random.Between(-beyond * side, (1 + beyond) * side)
+            random.Between(Margin * side, (1 - Margin) * side),
+            random.Between(Margin * side, (1 - Margin) * side)
         );
+        if (random.Chance(0.25))
+            center = AtBorder(center, side, facePx, ref random);
         Show(canvas, Draw(ref random), facePx, center, canvas.Bounds, ref random);
+        if (random.Chance(0.4))
+            backdrop.Scatter(canvas, 1 + random.NextInt32(3), ref random);
+    }
+
+    /// <summary>Moves a face to a border of the picture, so that up to half of it is cut away.</summary>
+    private static Vector2 AtBorder(Vector2 center, int sidePx, float facePx, ref CounterRandom random)
+    {
+        float inside = random.Between(0, 0.5f) * facePx;
+        return random.NextInt32(4) switch
+        {
+            0 => center with { X = inside },
+            1 => center with { X = sidePx - inside },
+            2 => center with { Y = inside },
+            _ => center with { Y = sidePx - inside },
+        };
     }
 
     /// <summary>Divides the picture into unequal cells, each with a picture of its own.</summary>
@@ -145,7 +162,7 @@ internal sealed class MosaicLayouts(IReadOnlyList<IReadOnlyList<MainFace>> sourc
         ref CounterRandom random
     )
     {
-        const double OccludedShare = 0.3,
+        const double OccludedShare = 0.4,
             ScrambledShare = 0.08;
         const float LeastOccludedPx = 14,
             LeastScrambledPx = 20;

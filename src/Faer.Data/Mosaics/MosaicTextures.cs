@@ -12,43 +12,50 @@ namespace Faer.Data.Mosaics;
 internal static class MosaicTextures
 {
     private const int SidePx = 192;
-    private const int OfEachKind = 24;
+    private const int Rounds = 48;
     private const ulong Seed = 0x6D6F73616963;
     private const string Letters = "abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789 .,:-!?";
 
     private static readonly Lazy<MosaicTexture[]> s_all = new(Create);
+
+    private delegate TexturePainter Painting(ref CounterRandom random);
 
     /// <summary>All textures; created at the first use.</summary>
     public static IReadOnlyList<MosaicTexture> All => s_all.Value;
 
     private static MosaicTexture[] Create()
     {
+        // What is painted depends on the random stream, so it is drawn in order; painting does not.
         var random = new CounterRandom(Seed);
-        var all = new List<MosaicTexture>();
-        for (int i = 0; i < OfEachKind; i++)
+        var all = new List<Func<RgbImage>>();
+        for (int i = 0; i < Rounds; i++)
         {
-            foreach (
-                RgbImage picture in new[]
-                {
-                    Paint(Noise(ref random)),
-                    Paint(Gradient(ref random)),
-                    Paint(Stripes(ref random)),
-                    Paint(Checks(ref random)),
-                    Paint(Blobs(ref random)),
-                    Paint(Hand(ref random)),
-                    Paint(Hand(ref random)),
-                    Paint(Hand(ref random)),
-                    Paint(Discs(ref random)),
-                    Text(ref random),
-                    Text(ref random),
-                    Text(ref random),
-                    Text(ref random),
-                }
-            )
-                all.Add(new MosaicTexture(picture));
+            Add(1, Noise);
+            Add(1, Gradient);
+            Add(1, Stripes);
+            Add(1, Checks);
+            Add(1, Blobs);
+            Add(6, Hand);
+            Add(3, Discs);
+            for (int text = 0; text < 4; text++)
+            {
+                RgbImage picture = Text(ref random);
+                all.Add(() => picture);
+            }
         }
 
-        return [.. all];
+        var textures = new MosaicTexture[all.Count];
+        Parallel.For(0, all.Count, i => textures[i] = new MosaicTexture(all[i]()));
+        return textures;
+
+        void Add(int count, Painting painting)
+        {
+            for (int picture = 0; picture < count; picture++)
+            {
+                TexturePainter painter = painting(ref random);
+                all.Add(() => Paint(painter));
+            }
+        }
     }
 
     private static RgbImage Paint(TexturePainter painter)

@@ -11,9 +11,5 @@ internal sealed record TeacherFaces(IReadOnlyList<BankFace> Faces, IReadOnlyList
     /// Whether a face that the teacher is sure of covers the middle of the picture, where the data set shows a face.
     /// </summary>
     public bool HasCentralFace(int width, int height) =>
-        Faces.Any(face =>
-            !face.IsIgnored
-            && MathF.Abs(face.Box.CenterX - (width / 2f)) <= face.Box.Width / 2
-            && MathF.Abs(face.Box.CenterY - (height / 2f)) <= face.Box.Height / 2
-        );
+        Faces.Any(face => !face.IsIgnored && CertainFaces.IsInMiddle(face, width, height));
 }

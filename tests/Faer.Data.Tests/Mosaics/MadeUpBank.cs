@@ -23,7 +23,7 @@ internal static class MadeUpBank
                 new Vector2(x + (0.35f * width), y + (0.8f * height)),
                 new Vector2(x + (0.65f * width), y + (0.8f * height))
             ),
-            isIgnored ? 0.4f : 0.9f,
+            isIgnored ? 0.5f : 0.9f,
             isIgnored
         );
 

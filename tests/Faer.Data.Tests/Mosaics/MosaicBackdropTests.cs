@@ -40,6 +40,32 @@ public sealed class MosaicBackdropTests : IDisposable
     }
 
     [Fact]
+    public void Scattered_pictures_cover_a_small_part_of_the_canvas()
+    {
+        using var bank = PictureBank.Open(MadeUpBank.Write(_folder));
+        var backdrop = new MosaicBackdrop(bank.Pieces);
+        var rgb = new byte[3 * SidePx * SidePx];
+        List<double> shares = [];
+        for (ulong seed = 0; seed < 60; seed++)
+        {
+            ushort layers = 0;
+            var random = new CounterRandom(seed);
+            var canvas = new MosaicCanvas(rgb, SidePx, MosaicScratch.OfThread, ref layers);
+            backdrop.Fill(canvas, canvas.Bounds, 0, ref random);
+            ushort[] before = MosaicScratch.OfThread.Owners.AsSpan(0, SidePx * SidePx).ToArray();
+
+            backdrop.Scatter(canvas, 1, ref random);
+
+            int covered = before.Where((owner, i) => MosaicScratch.OfThread.Owners[i] != owner).Count();
+            shares.Add((double)covered / (SidePx * SidePx));
+        }
+
+        // The longer side of a picture is at most 0.35 of the canvas.
+        Assert.All(shares, share => Assert.InRange(share, 0, 0.35 * 0.35 * 1.05));
+        Assert.True(shares.Count(share => share > 0.002) > 50);
+    }
+
+    [Fact]
     public void Pieces_are_drawn_where_there_are_some()
     {
         using var bank = PictureBank.Open(MadeUpBank.Write(_folder));

@@ -45,6 +45,22 @@ public sealed class MosaicLayoutsTests : IDisposable
         Assert.True(heights.Max() > SidePx / 2f);
     }
 
+    /// <summary>
+    /// Up to half of a face is cut away. Only faces that were moved to a border have their centre within 0.15 of the
+    /// side of it: a quarter of the windows, apart from large faces that are cut less.
+    /// </summary>
+    [Fact]
+    public void A_quarter_of_the_windows_have_their_face_at_a_border()
+    {
+        FaceBox[] boxes = [.. Draw(_layouts.Window, 6 * Seeds).SelectMany(faces => faces).Select(face => face.Box)];
+        int near = boxes.Count(box =>
+            new[] { box.CenterX, box.CenterY, SidePx - box.CenterX, SidePx - box.CenterY }.Min() < 0.149f * SidePx
+        );
+
+        Assert.All(boxes, box => Assert.True(box is { CenterX: >= 0 and <= SidePx, CenterY: >= 0 and <= SidePx }));
+        Assert.InRange((double)near / boxes.Length, 0.09, 0.23);
+    }
+
     /// <summary>About one large face in twelve is mixed up and is background then.</summary>
     [Fact]
     public void Some_faces_of_20_px_or_more_are_scrambled_and_do_not_count()
@@ -111,10 +127,10 @@ public sealed class MosaicLayoutsTests : IDisposable
     }
 
     /// <summary>Returns the faces that were pasted, seen or not.</summary>
-    private List<IReadOnlyList<MosaicFace>> Draw(Layout layout)
+    private List<IReadOnlyList<MosaicFace>> Draw(Layout layout, int seeds = Seeds)
     {
         List<IReadOnlyList<MosaicFace>> all = [];
-        for (ulong seed = 0; seed < Seeds; seed++)
+        for (ulong seed = 0; seed < (ulong)seeds; seed++)
         {
             ushort layers = 0;
             var random = new CounterRandom(seed);

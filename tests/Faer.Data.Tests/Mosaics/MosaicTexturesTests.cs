@@ -5,11 +5,11 @@ namespace Faer.Data.Tests.Mosaics;
 public sealed class MosaicTexturesTests
 {
     [Fact]
-    public void There_are_312_and_no_two_are_the_same()
+    public void There_are_864_and_no_two_are_the_same()
     {
-        Assert.Equal(312, MosaicTextures.All.Count);
+        Assert.Equal(864, MosaicTextures.All.Count);
         Assert.Equal(
-            312,
+            864,
             MosaicTextures.All.Select(texture => Convert.ToBase64String(texture.Level(0).Pixels)).Distinct().Count()
         );
     }

@@ -1,3 +1,4 @@
+using Faer.Data.DataSets;
 using Faer.Data.Mosaics;
 using Faer.Imaging;
 
@@ -24,6 +25,21 @@ public sealed class PictureBankTests : IDisposable
         Assert.Equal("celeba:1.jpg", bank.Pictures[1].Id);
         Assert.Equal([MadeUpBank.Face], bank.Pictures[1].Faces);
         Assert.Empty(bank.Pieces[0].Faces);
+    }
+
+    [Fact]
+    public void Faces_that_are_not_certain_are_ignored()
+    {
+        BankFace aside = MadeUpBank.FaceAt(70, 10, 20, 25) with { Score = 0.7f };
+        string path = MadeUpBank.Write(
+            _folder.File("aside.bank"),
+            "train",
+            [("lfw:1.jpg", MadeUpBank.Plain(100, 100, 1), [MadeUpBank.Face, aside])],
+            []
+        );
+        using var bank = PictureBank.Open(path);
+
+        Assert.Equal([MadeUpBank.Face, aside with { IsIgnored = true }], bank.Pictures[0].Faces);
     }
 
     [Fact]
