@@ -15,8 +15,8 @@ internal static class CertainFaces
     public const float LeastScoreAside = 0.8f;
 
     /// <summary>
-    /// The least score of a doubtful face away from the middle. What has a lower score is background: about three
-    /// quarters are not faces, and these are the hardest backgrounds there are.
+    /// The least score of a doubtful face away from the middle. What has a lower score is background: by eye, most
+    /// are not faces, and these are the hardest backgrounds there are.
     /// </summary>
     public const float LeastDoubtAside = 0.45f;
 
