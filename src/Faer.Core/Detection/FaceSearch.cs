@@ -5,7 +5,7 @@ namespace Faer.Detection;
 
 /// <summary>
 /// Finds the faces of one picture in several passes: in tiles if the picture is very long, on reduced copies for large
-/// faces, and rotated for faces that are not upright. Reuses its memory between pictures; used by one thread at a time.
+/// and hard faces, rotated for faces that are not upright, and once more around unsure faces. Reuses its memory between pictures; used by one thread at a time.
 /// </summary>
 /// <param name="pass">One pass of the detector.</param>
 /// <param name="options">The detector's settings.</param>
@@ -14,6 +14,7 @@ internal sealed class FaceSearch(IViewSearch pass, FaceDetectorOptions options)
     private readonly List<FaceCandidate> _whole = [];
     private readonly List<FaceCandidate> _reduced = [];
     private readonly TurnedFaces _turned = new(pass, options);
+    private readonly SecondLook _secondLook = new(pass, options);
 
     /// <summary>The faces of the last picture, best score first, in pixels of the picture.</summary>
     public List<FaceCandidate> Faces { get; } = [];
@@ -36,12 +37,13 @@ internal sealed class FaceSearch(IViewSearch pass, FaceDetectorOptions options)
 
         if (options.SearchTurned)
             _turned.Check(image, Faces);
+        _secondLook.Confirm(image, Faces);
     }
 
     private void SearchWhole(RgbImage image)
     {
         SearchView view = SearchView.Whole(image, options.MaxSidePx, SearchViewKind.Whole);
-        pass.Search(image, view, Faces);
+        pass.Search(image, view, options.ScoreThreshold, Faces);
         AddLarge(image, null, view, Faces);
     }
 
@@ -52,7 +54,7 @@ internal sealed class FaceSearch(IViewSearch pass, FaceDetectorOptions options)
             ? new FaceBox(0, tile.Start, image.Width, tile.Length)
             : new FaceBox(tile.Start, 0, tile.Length, image.Height);
         SearchView view = SearchView.Part(part, options.MaxSidePx, SearchViewKind.Whole);
-        pass.Search(image, view, _whole);
+        pass.Search(image, view, options.ScoreThreshold, _whole);
         AddLarge(image, part, view, _whole);
         foreach (FaceCandidate face in CollectionsMarshal.AsSpan(_whole))
         {
@@ -62,7 +64,7 @@ internal sealed class FaceSearch(IViewSearch pass, FaceDetectorOptions options)
         }
     }
 
-    /// <summary>Searches smaller and smaller copies, until the detector can find a face that fills the copy.</summary>
+    /// <summary>Searches copies of half the side until the detector can find a face that fills the copy.</summary>
     /// <param name="image">The picture.</param>
     /// <param name="part">The tile; null for the whole picture.</param>
     /// <param name="view">The view that was searched first.</param>
@@ -75,11 +77,11 @@ internal sealed class FaceSearch(IViewSearch pass, FaceDetectorOptions options)
         float widthPx = part?.Width ?? image.Width;
         do
         {
-            side = Math.Max(side / 4, LargeFaces.LeastReducedSidePx);
+            side /= 2;
             SearchView copy = part is { } tile
                 ? SearchView.Part(tile, side, SearchViewKind.Reduced)
                 : SearchView.Whole(image, side, SearchViewKind.Reduced);
-            pass.Search(image, copy, _reduced);
+            pass.Search(image, copy, options.ScoreThreshold, _reduced);
             LargeFaces.Join(faces, view.Width / widthPx, _reduced, copy.Width / widthPx);
             view = copy;
         } while (side > LargeFaces.OnePassSidePx);

@@ -3,29 +3,27 @@ using System.Runtime.InteropServices;
 namespace Faer.Detection;
 
 /// <summary>
-/// Merges the faces of a full-size pass with the faces of a pass on a reduced copy. YuNet was trained for faces of
-/// about 10 to 300 pixels: in a larger face it finds several false faces and misses the true one. The reduced copy
-/// shows that face at a size for which the detector was trained.
+/// Merges the faces of a pass with the faces of a pass on a copy of half its side. Detectors are trained for faces of
+/// about 10 to 300 pixels: in a larger face they find several false faces and miss the true one. They also find faces
+/// that are turned away, covered or cut more often if they see them at two sizes.
 /// </summary>
 internal static class LargeFaces
 {
     /// <summary>
-    /// Minimum longer side of a reduced copy, which otherwise has a quarter of the side of the previous pass.
-    /// </summary>
-    public const int LeastReducedSidePx = 192;
-
-    /// <summary>
     /// Views up to this side need no further pass: a face that fills them is within the detector's range of sizes.
     /// </summary>
-    public const int OnePassSidePx = 320;
+    public const int OnePassSidePx = 128;
 
     /// <summary>
     /// Faces smaller than this in the reduced copy are left to the first pass, which detects them better.
     /// </summary>
-    public const float LeastReducedFacePx = 60;
+    public const float LeastReducedFacePx = 24;
 
     /// <summary>Faces larger than this in the first pass are taken from the reduced copy only.</summary>
     public const float MostFullFacePx = 300;
+
+    // A face of at least this size in the reduced copy removes the false faces inside it.
+    private const float LeastHostPx = 60;
 
     // A false face inside a large one has at least about a third of its side; a smaller face may be another person
     // farther away.
@@ -78,7 +76,7 @@ internal static class LargeFaces
             if (other.Box.IntersectionOverUnion(face.Box) > SameFace)
                 return true;
             isGhost |=
-                other.SidePx * reducedScale >= LeastReducedFacePx
+                other.SidePx * reducedScale >= LeastHostPx
                 && face.SidePx > LeastGhostShare * other.SidePx
                 && face.Box.ShareInside(other.Box) > MostlyInside;
         }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using Faer.Imaging;
 
@@ -31,10 +30,6 @@ internal sealed class TurnedFaces(IViewSearch pass, FaceDetectorOptions options)
 
     private const int ViewSidePx = 64;
 
-    // The view in which the points of a rotated face are found, at the size for which the detector works best.
-    private const float FineFacePx = 96;
-    private const int FineSidePx = 192;
-
     // How much higher the score of a rotated view must be than the score of the upright view.
     private const float LeastGain = 0.03f;
 
@@ -43,7 +38,7 @@ internal sealed class TurnedFaces(IViewSearch pass, FaceDetectorOptions options)
     private const int TurnedSidePx = 640;
     private const float SameFace = 0.3f;
 
-    private readonly List<FaceCandidate> _view = [];
+    private readonly FaceView _view = new(pass);
     private readonly List<FaceCandidate> _found = [];
     private readonly List<(float SidePx, int Index)> _unsure = [];
 
@@ -119,25 +114,31 @@ internal sealed class TurnedFaces(IViewSearch pass, FaceDetectorOptions options)
     }
 
     private float ScoreIn(RgbImage image, FaceCandidate face, int turn) =>
-        Look(image, face, 90 * turn, ViewSidePx, ViewFacePx)?.Score ?? 0;
+        _view.Find(image, face, 90 * turn, options.ScoreThreshold, ViewSidePx, ViewFacePx)?.Score ?? 0;
 
     /// <summary>Detects the face again in a view rotated by its roll; null if it is not found there.</summary>
     private FaceCandidate? Refine(RgbImage image, FaceCandidate face, float degrees)
     {
-        if (Look(image, face, degrees, FineSidePx, FineFacePx) is not { Landmarks: { } points } coarse)
+        if (_view.Find(image, face, degrees, options.ScoreThreshold) is not { Landmarks: { } points } coarse)
             return null;
         float roll = LandmarkFit.Of(points).RollDegrees;
-        return
+        FaceCandidate best =
             float.IsFinite(roll)
-            && Look(image, coarse, roll, FineSidePx, FineFacePx) is { } fine
+            && _view.Find(image, coarse, roll, options.ScoreThreshold) is { } fine
             && fine.Score >= coarse.Score
-            ? fine
-            : coarse;
+                ? fine
+                : coarse;
+        return best with { IsConfirmed = true };
     }
 
     private void AddTurned(RgbImage image, int turn, List<FaceCandidate> faces)
     {
-        pass.Search(image, SearchView.WholeTurned(image, turn, Math.Min(TurnedSidePx, options.MaxSidePx)), _found);
+        pass.Search(
+            image,
+            SearchView.WholeTurned(image, turn, Math.Min(TurnedSidePx, options.MaxSidePx)),
+            options.ScoreThreshold,
+            _found
+        );
         foreach (FaceCandidate found in CollectionsMarshal.AsSpan(_found))
         {
             bool isKnown = false;
@@ -146,26 +147,5 @@ internal sealed class TurnedFaces(IViewSearch pass, FaceDetectorOptions options)
             if (!isKnown && Refine(image, found, 90 * turn) is { } refined)
                 faces.Add(refined with { Index = faces.Count });
         }
-    }
-
-    /// <summary>Finds the face in one view of its surroundings; null if it is not found there.</summary>
-    private FaceCandidate? Look(RgbImage image, FaceCandidate face, float degrees, int sidePx, float facePx)
-    {
-        pass.Search(image, SearchView.Around(face.Center, face.SidePx, degrees, sidePx, facePx), _view);
-        FaceCandidate? best = null;
-        foreach (FaceCandidate seen in CollectionsMarshal.AsSpan(_view))
-        {
-            if (
-                Vector2.Distance(seen.Center, face.Center) < face.SidePx / 2
-                && seen.SidePx > face.SidePx / 2
-                && seen.SidePx < 2 * face.SidePx
-            )
-            {
-                if (!(best?.Score >= seen.Score))
-                    best = seen;
-            }
-        }
-
-        return best;
     }
 }

@@ -19,7 +19,7 @@ internal sealed class YuNetPass(InferenceSession session, RunOptions run, FaceDe
         .. Enum.GetValues<SearchViewKind>().Select(_ => new YuNetBuffers(session)),
     ];
 
-    public void Search(RgbImage image, SearchView view, List<FaceCandidate> faces)
+    public void Search(RgbImage image, SearchView view, float leastScore, List<FaceCandidate> faces)
     {
         YuNetBuffers buffers = _buffers[(int)view.Kind];
         int paddedWidth = RoundUp(view.Width),
@@ -27,7 +27,7 @@ internal sealed class YuNetPass(InferenceSession session, RunOptions run, FaceDe
         buffers.Resize(paddedWidth, paddedHeight);
         YuNetInput.Write(image, view, paddedWidth, buffers.Input);
         session.RunWithBinding(run, buffers.Binding);
-        buffers.Decode(options.ScoreThreshold, options.OverlapThreshold, faces);
+        buffers.Decode(leastScore, options.OverlapThreshold, faces);
         foreach (ref FaceCandidate face in CollectionsMarshal.AsSpan(faces))
             face = face.Transform(view.ToImage);
     }

@@ -56,12 +56,15 @@ public sealed class FaceSearchTests
         );
     }
 
-    [Fact]
-    public void A_small_picture_needs_one_pass()
+    [Theory]
+    [InlineData(128, new[] { 128 })]
+    [InlineData(129, new[] { 129, 64 })]
+    [InlineData(640, new[] { 640, 320, 160, 80 })]
+    public void Copies_of_half_the_side_are_searched_down_to_128_pixels(int side, int[] searched)
     {
-        var pass = new SimulatedPass(new Person(new Vector2(125, 125), 100));
-        Assert.Single(Find(250, 250, new FaceDetectorOptions(), pass));
-        Assert.Single(pass.Views);
+        var pass = new SimulatedPass(new Person(new Vector2(side / 2f, side / 2f), 0.8f * side));
+        Assert.Single(Find(side, side, new FaceDetectorOptions(), pass));
+        Assert.Equal(searched, pass.Views.Select(view => view.Width));
     }
 
     [Theory]

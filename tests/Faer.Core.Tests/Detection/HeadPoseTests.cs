@@ -115,13 +115,17 @@ public sealed class HeadPoseTests
     [Fact]
     public void Nothing_is_allocated()
     {
-        HeadPose.From(s_ahead);
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        // The runtime may allocate on this thread when it compiles the method again, but not in each of ten rounds.
+        long least = long.MaxValue;
+        for (int round = 0; round < 10; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 100; i++)
+                HeadPose.From(s_ahead);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
 
-        for (int i = 0; i < 100; i++)
-            HeadPose.From(s_ahead);
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, least);
     }
 
     private static Vector2 Mirrored(Vector2 point) => new(640 - point.X, point.Y);

@@ -2,7 +2,7 @@ using Faer.Detection;
 
 namespace Faer.Core.Tests.Detection;
 
-/// <summary>Merging the searches of a picture of 1280 pixels at full size and at a quarter.</summary>
+/// <summary>Merging the searches of a picture at full size and at a quarter.</summary>
 public sealed class LargeFacesTests
 {
     private const float Quarter = 0.25f;
@@ -59,9 +59,9 @@ public sealed class LargeFacesTests
     [Fact]
     public void A_small_face_found_twice_keeps_the_score_of_the_first_pass()
     {
-        FaceCandidate seen = Face(100, 100, 200) with { Score = 0.7f };
+        FaceCandidate seen = Face(100, 100, 80) with { Score = 0.7f };
 
-        Assert.Equal([seen], Join([seen], [Face(104, 104, 200)]));
+        Assert.Equal([seen], Join([seen], [Face(104, 104, 80)]));
     }
 
     [Fact]
@@ -72,7 +72,19 @@ public sealed class LargeFacesTests
     public void Small_faces_of_the_reduced_copy_are_ignored()
     {
         FaceCandidate small = Face(0, 0, 50);
-        Assert.Equal([small], Join([small], [Face(600, 600, 200)]));
+        Assert.Equal([small], Join([small], [Face(600, 600, 92)]));
+
+        FaceCandidate added = Face(600, 600, 100);
+        Assert.Equal([small, added], Join([small], [added]));
+    }
+
+    /// <summary>The face of the reduced copy has 50 pixels there, and then 60.</summary>
+    [Fact]
+    public void A_face_inside_another_is_kept_if_the_other_is_not_large()
+    {
+        FaceCandidate inside = Face(150, 150, 50);
+        Assert.Equal([inside, Face(100, 100, 200)], Join([inside], [Face(100, 100, 200)]));
+        Assert.Equal([Face(100, 100, 240)], Join([inside], [Face(100, 100, 240)]));
     }
 
     private static IEnumerable<FaceCandidate> Join(List<FaceCandidate> full, List<FaceCandidate> reduced)

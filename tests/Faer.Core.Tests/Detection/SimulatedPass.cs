@@ -21,7 +21,7 @@ internal sealed class SimulatedPass(params SimulatedPass.Person[] people) : IVie
     /// <summary>The views that were searched.</summary>
     public List<SearchView> Views { get; } = [];
 
-    public void Search(RgbImage image, SearchView view, List<FaceCandidate> faces)
+    public void Search(RgbImage image, SearchView view, float leastScore, List<FaceCandidate> faces)
     {
         Views.Add(view);
         faces.Clear();
@@ -49,6 +49,7 @@ internal sealed class SimulatedPass(params SimulatedPass.Person[] people) : IVie
 
         for (int i = 0; i < faces.Count; i++)
             faces[i] = faces[i].Transform(view.ToImage);
+        faces.RemoveAll(face => face.Score < leastScore);
         YuNetDecoder.SuppressInPlace(faces, 0.3f);
     }
 

@@ -18,7 +18,7 @@ internal sealed class ScenePass(IReadOnlyList<SceneFace> scene) : IViewSearch
 
     public JsonArray Calls { get; } = [];
 
-    public void Search(RgbImage image, SearchView view, List<FaceCandidate> faces)
+    public void Search(RgbImage image, SearchView view, float leastScore, List<FaceCandidate> faces)
     {
         faces.Clear();
         Assert.True(Matrix3x2.Invert(view.ToImage, out Matrix3x2 toView));
@@ -26,8 +26,16 @@ internal sealed class ScenePass(IReadOnlyList<SceneFace> scene) : IViewSearch
             AddSeen(face, toView, view, faces);
         for (int i = 0; i < faces.Count; i++)
             faces[i] = faces[i].Transform(view.ToImage);
+        faces.RemoveAll(face => face.Score < leastScore);
         YuNetDecoder.SuppressInPlace(faces, new FaceDetectorOptions().OverlapThreshold);
-        Calls.Add(new JsonObject { ["view"] = FaceJson.Of(view), ["faces"] = FaceJson.Of(faces) });
+        Calls.Add(
+            new JsonObject
+            {
+                ["view"] = FaceJson.Of(view),
+                ["leastScore"] = leastScore,
+                ["faces"] = FaceJson.Of(faces),
+            }
+        );
     }
 
     private static void AddSeen(SceneFace face, Matrix3x2 toView, SearchView view, List<FaceCandidate> faces)
@@ -50,7 +58,8 @@ internal sealed class ScenePass(IReadOnlyList<SceneFace> scene) : IViewSearch
         }
 
         float rollOfPoints = Math.Abs(roll) > UprightPoints ? 0 : roll;
-        Add(face with { Center = center, SidePx = side }, rollOfPoints, 0.95f - (0.003f * Math.Abs(roll)), faces);
+        float score = 0.95f - (0.003f * Math.Abs(roll)) - (side >= face.UnsurePx ? 0.2f : 0);
+        Add(face with { Center = center, SidePx = side }, rollOfPoints, score, faces);
     }
 
     private static void Add(SceneFace face, float roll, float score, List<FaceCandidate> faces)

@@ -58,7 +58,6 @@ internal static class SearchVectors
             ["fits"] = MakeFits(),
             ["constants"] = new JsonObject
             {
-                ["leastReducedSidePx"] = LargeFaces.LeastReducedSidePx,
                 ["onePassSidePx"] = LargeFaces.OnePassSidePx,
                 ["leastReducedFacePx"] = LargeFaces.LeastReducedFacePx,
                 ["mostFullFacePx"] = LargeFaces.MostFullFacePx,
@@ -66,6 +65,7 @@ internal static class SearchVectors
                 ["maxChecked"] = TurnedFaces.MaxChecked,
                 ["viewFacePx"] = TurnedFaces.ViewFacePx,
                 ["reliableDeviation"] = TurnedFaces.ReliableDeviation,
+                ["confirmedScore"] = SecondLook.SureScore,
                 ["longestWhole"] = PictureTiles.LongestWhole,
             },
         };
@@ -152,7 +152,8 @@ internal static class SearchVectors
         FaceCandidate shifted = Face(40, 20, 880, 0.7f, 2),
             beside = Face(1000, 100, 200, 0.95f, 4);
         FaceCandidate tooLarge = Face(2000, 0, 1400, 0.75f, 1),
-            faint = Face(950, 600, 100, 0.65f, 0);
+            faint = Face(950, 600, 100, 0.65f, 0),
+            middle = Face(950, 600, 400, 0.65f, 0);
         return
         [
             JoinOf([beside, ghost, small], 0.4f, [large], 0.1f),
@@ -161,6 +162,7 @@ internal static class SearchVectors
             JoinOf([tooLarge], 0.4f, [], 0.1f),
             JoinOf([ghost], 0.4f, [Face(80, 80, 580, 0.8f, 0)], 0.1f),
             JoinOf([], 0.4f, [large, faint], 0.1f),
+            JoinOf([ghost with { Box = new FaceBox(1000, 650, 200, 200) }], 0.4f, [middle], 0.1f),
         ];
     }
 

@@ -24,17 +24,16 @@ export class DetectorSession implements ViewSearch {
     return new DetectorSession(session, settings);
   }
 
-  async search(image: Raster, view: SearchView): Promise<FaceCandidate[]> {
-    const { scoreThreshold, overlapThreshold } = this.settings;
+  async search(image: Raster, view: SearchView, leastScore: number): Promise<FaceCandidate[]> {
     const { planes, width, height } = detectorInput(image, view);
     const output = await this.session.run(planes, [1, 3, height, width]);
     const faces: FaceCandidate[] = [];
     for (const stride of strides) {
       const map = (name: (typeof mapNames)[number]): Float32Array => output(`${name}_${stride}`);
       const maps = { cls: map('cls'), obj: map('obj'), bbox: map('bbox'), kps: map('kps') };
-      decodeScale(stride, width / stride, maps, scoreThreshold, faces);
+      decodeScale(stride, width / stride, maps, leastScore, faces);
     }
 
-    return suppress(faces, overlapThreshold).map((face) => transformFace(face, view.toImage));
+    return suppress(faces, this.settings.overlapThreshold).map((face) => transformFace(face, view.toImage));
   }
 }

@@ -3,8 +3,9 @@ import type { Box } from '../../contract/records';
 import { centerOf } from '../face/faceBox';
 import type { Raster } from '../picture/raster';
 import type { FaceCandidate } from './faceCandidate';
-import { joinLargeFaces, leastReducedSidePx, onePassSidePx } from './largeFaces';
+import { joinLargeFaces, onePassSidePx } from './largeFaces';
 import { type PictureTile, pictureTiles } from './pictureTiles';
+import { SecondLook } from './secondLook';
 import { partView } from './searchView';
 import { TurnedFaces } from './turnedFaces';
 import type { ViewSearch } from './viewSearch';
@@ -14,10 +15,11 @@ const f = Math.fround;
 
 /**
  * Finds the faces of one picture in several passes: in tiles if the picture is very long, on reduced copies for large
- * faces, and rotated for faces that are not upright.
+ * and hard faces, rotated for faces that are not upright, and once more around unsure faces.
  */
 export class FaceSearch {
   private readonly turned: TurnedFaces;
+  private readonly secondLook: SecondLook;
 
   /** @param pass runs one pass of the detector. */
   constructor(
@@ -25,6 +27,7 @@ export class FaceSearch {
     private readonly settings: DetectorSettings,
   ) {
     this.turned = new TurnedFaces(pass, settings);
+    this.secondLook = new SecondLook(pass, settings);
   }
 
   /** Returns the faces of a picture, best score first, in pixels of the picture. */
@@ -32,7 +35,7 @@ export class FaceSearch {
     const tiles = pictureTiles(image.width, image.height, this.settings.maxSidePx);
     const whole: Box = { x: 0, y: 0, width: image.width, height: image.height };
     const faces = tiles.length === 0 ? await this.searchPart(image, whole) : await this.searchTiles(image, tiles);
-    return this.turned.check(image, faces);
+    return this.secondLook.confirm(image, await this.turned.check(image, faces));
   }
 
   private async searchTiles(image: Raster, tiles: readonly PictureTile[]): Promise<FaceCandidate[]> {
@@ -52,16 +55,16 @@ export class FaceSearch {
     return suppress(faces, this.settings.overlapThreshold);
   }
 
-  /** Searches a part of the picture, and then smaller copies until a face that fills the copy can be detected. */
+  /** Searches a part of the picture, and then copies of half the side until a face that fills the copy can be detected. */
   private async searchPart(image: Raster, part: Box): Promise<FaceCandidate[]> {
     let view = partView(part, this.settings.maxSidePx);
-    let faces = await this.pass.search(image, view);
+    let faces = await this.pass.search(image, view, this.settings.scoreThreshold);
     let side = Math.max(view.width, view.height);
     if (side <= onePassSidePx) return faces;
     do {
-      side = Math.max(Math.floor(side / 4), leastReducedSidePx);
+      side = Math.floor(side / 2);
       const copy = partView(part, side);
-      const reduced = await this.pass.search(image, copy);
+      const reduced = await this.pass.search(image, copy, this.settings.scoreThreshold);
       faces = joinLargeFaces(faces, f(view.width / part.width), reduced, f(copy.width / part.width));
       view = copy;
     } while (side > onePassSidePx);

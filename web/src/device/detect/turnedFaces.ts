@@ -1,9 +1,10 @@
 import type { DetectorSettings } from '../../contract/analysisSettings';
-import { centerOf, intersectionOverUnion } from '../face/faceBox';
+import { intersectionOverUnion } from '../face/faceBox';
 import { landmarkFit } from '../face/landmarkFit';
 import type { Raster } from '../picture/raster';
 import { type FaceCandidate, sidePx } from './faceCandidate';
-import { viewAround, wholeTurnedView } from './searchView';
+import { FaceView } from './faceView';
+import { wholeTurnedView } from './searchView';
 import type { ViewSearch } from './viewSearch';
 import { suppress } from './yunet';
 
@@ -20,10 +21,6 @@ export const reliableDeviation = f(0.15);
 
 const viewSidePx = 64;
 
-// The view for finding the points of a rotated face, at the size at which the detector is most accurate.
-const fineFacePx = 96;
-const fineSidePx = 192;
-
 // How much higher the score of a rotation must be than the upright score.
 const leastGain = f(0.03);
 
@@ -38,10 +35,14 @@ const allTurns = [1, 2, 3];
  * upright points and a lower score than an upright face. TurnedFaces.cs in Faer.Core explains the limits.
  */
 export class TurnedFaces {
+  private readonly view: FaceView;
+
   constructor(
     private readonly pass: ViewSearch,
     private readonly settings: DetectorSettings,
-  ) {}
+  ) {
+    this.view = new FaceView(pass);
+  }
 
   /**
    * Returns the faces of a picture, in which rotated faces are corrected, faces found only in rotated pictures are
@@ -76,8 +77,9 @@ export class TurnedFaces {
   }
 
   private async bestTurn(image: Raster, face: FaceCandidate): Promise<{ turn: number; score: number }> {
+    const { scoreThreshold } = this.settings;
     const scoreIn = async (turn: number): Promise<number> =>
-      (await this.look(image, face, 90 * turn, viewSidePx, viewFacePx))?.score ?? 0;
+      (await this.view.find(image, face, 90 * turn, scoreThreshold, viewSidePx, viewFacePx))?.score ?? 0;
     let best = { turn: 0, score: await scoreIn(0) };
     if (best.score >= sureScore) return best;
     let least = f(best.score + leastGain);
@@ -91,16 +93,17 @@ export class TurnedFaces {
 
   /** Detects the face again in a view in which it is exactly upright; returns null if it is not found there. */
   private async refine(image: Raster, face: FaceCandidate, degrees: number): Promise<FaceCandidate | null> {
-    const coarse = await this.look(image, face, degrees, fineSidePx, fineFacePx);
+    const { scoreThreshold } = this.settings;
+    const coarse = await this.view.find(image, face, degrees, scoreThreshold);
     if (!coarse?.landmarks) return null;
     const roll = landmarkFit(coarse.landmarks).rollDegrees;
-    const fine = Number.isFinite(roll) ? await this.look(image, coarse, roll, fineSidePx, fineFacePx) : null;
-    return fine && fine.score >= coarse.score ? fine : coarse;
+    const fine = Number.isFinite(roll) ? await this.view.find(image, coarse, roll, scoreThreshold) : null;
+    return { ...(fine && fine.score >= coarse.score ? fine : coarse), isConfirmed: true };
   }
 
   private async addTurned(image: Raster, turn: number, faces: FaceCandidate[]): Promise<void> {
     const view = wholeTurnedView(image, turn, Math.min(turnedSidePx, this.settings.maxSidePx));
-    for (const found of await this.pass.search(image, view)) {
+    for (const found of await this.pass.search(image, view, this.settings.scoreThreshold)) {
       const isKnown = faces.some(
         (face) => face.score >= found.score && intersectionOverUnion(face.box, found.box) > sameFace,
       );
@@ -108,30 +111,8 @@ export class TurnedFaces {
       if (refined) faces.push({ ...refined, index: faces.length });
     }
   }
-
-  /** Detects the face in one view of its surroundings; returns null if it is not found there. */
-  private async look(
-    image: Raster,
-    face: FaceCandidate,
-    degrees: number,
-    viewPx: number,
-    facePx: number,
-  ): Promise<FaceCandidate | null> {
-    const side = sidePx(face);
-    const center = centerOf(face.box);
-    const isSame = (seen: FaceCandidate): boolean =>
-      distance(centerOf(seen.box), center) < side / 2 && sidePx(seen) > side / 2 && sidePx(seen) < 2 * side;
-    const seen = (await this.pass.search(image, viewAround(center, side, degrees, viewPx, facePx))).filter(isSame);
-    return seen.reduce<FaceCandidate | null>((best, one) => (best && best.score >= one.score ? best : one), null);
-  }
 }
 
 function fitsNoFace({ landmarks }: FaceCandidate): boolean {
   return landmarks !== null && landmarkFit(landmarks).deviation > reliableDeviation;
-}
-
-function distance(a: { x: number; y: number }, b: { x: number; y: number }): number {
-  const x = f(a.x - b.x);
-  const y = f(a.y - b.y);
-  return f(Math.sqrt(f(f(x * x) + f(y * y))));
 }

@@ -3,6 +3,7 @@ import { defaultAnalysisSettings } from '../../../src/contract/analysisSettings'
 import type { FaceCandidate } from '../../../src/device/detect/faceCandidate';
 import { FaceSearch } from '../../../src/device/detect/faceSearch';
 import type { SearchView } from '../../../src/device/detect/searchView';
+import { confirmedScore } from '../../../src/device/detect/secondLook';
 import { maxChecked, reliableDeviation, sureScore, viewFacePx } from '../../../src/device/detect/turnedFaces';
 import type { ViewSearch } from '../../../src/device/detect/viewSearch';
 import type { Raster } from '../../../src/device/picture/raster';
@@ -14,12 +15,13 @@ const settings = defaultAnalysisSettings.detector;
 class ReplayedPass implements ViewSearch {
   done = 0;
 
-  constructor(private readonly calls: { view: SearchView; faces: FaceCandidate[] }[]) {}
+  constructor(private readonly calls: { view: SearchView; leastScore: number; faces: FaceCandidate[] }[]) {}
 
-  async search(_: Raster, view: SearchView): Promise<FaceCandidate[]> {
+  async search(_: Raster, view: SearchView, leastScore: number): Promise<FaceCandidate[]> {
     const call = this.calls[this.done++];
     expect(call, `view ${this.done} of ${this.calls.length}`).toBeDefined();
     expectClose(view, call.view, `view ${this.done}`);
+    expect(leastScore).toBeCloseTo(call.leastScore, 6);
     return inFloats(call.faces);
   }
 }
@@ -34,7 +36,7 @@ test.each(searches)('search: %s', async (_, { width, height, calls, faces }) => 
 
 test('the limits are as in the C# code', () => {
   const constants = inFloats(readVectors('search').constants);
-  expect(constants).toMatchObject({ sureScore, maxChecked, viewFacePx, reliableDeviation });
+  expect(constants).toMatchObject({ confirmedScore, sureScore, maxChecked, viewFacePx, reliableDeviation });
 });
 
 /** Returns the sides of the views that are searched in a picture without faces. */
@@ -57,8 +59,11 @@ test('the longest side of the first view is a setting', async () => {
 
 test('the score threshold decides which faces are reliable after a closer look', async () => {
   const box = { x: 50, y: 50, width: 100, height: 100 };
-  const found: FaceCandidate = { box, landmarks: null, score: Math.fround(0.5), landmarksReliable: true, index: 0 };
-  const search = (): Promise<FaceCandidate[]> => Promise.resolve([found]);
+  // The face looks like a face in all views but the smallest ones, which compare rotations.
+  const search = (_: Raster, view: SearchView): Promise<FaceCandidate[]> => {
+    const score = Math.fround(view.width === 2 * viewFacePx ? 0.5 : 0.8);
+    return Promise.resolve([{ box, landmarks: null, score, landmarksReliable: true, isConfirmed: false, index: 0 }]);
+  };
   const reliable = async (scoreThreshold: number): Promise<boolean> => {
     const image = { width: 200, height: 200, data: new Uint8ClampedArray() };
     const [face] = await new FaceSearch({ search }, { ...settings, scoreThreshold }).find(image);

@@ -1,0 +1,100 @@
+using System.Numerics;
+using Faer.Detection;
+using Faer.Imaging;
+
+namespace Faer.Core.Tests.Detection;
+
+public sealed class SecondLookTests
+{
+    private static readonly RgbImage s_image = new(400, 300, new byte[3 * 400 * 300]);
+
+    [Fact]
+    public void An_unsure_face_gets_the_mean_of_both_scores()
+    {
+        FaceCandidate face = Face(score: 0.7f);
+        Assert.Equal(
+            [face with { Score = 0.75f, IsConfirmed = true }],
+            Confirm([face], new Answer([Face(score: 0.8f) with { Box = new FaceBox(104, 98, 60, 60) }]))
+        );
+    }
+
+    [Fact]
+    public void A_face_whose_mean_is_below_the_threshold_is_removed()
+    {
+        FaceCandidate sure = Face(score: 0.9f) with { Box = new FaceBox(10, 10, 40, 40) };
+        Assert.Equal([sure], Confirm([sure, Face(score: 0.7f)], new Answer([Face(score: 0.45f)])));
+    }
+
+    [Theory]
+    [InlineData(40, 0, 60)] // too far away
+    [InlineData(0, 0, 20)] // too small
+    [InlineData(-40, -40, 140)] // too large
+    public void A_face_that_is_not_found_again_has_half_its_score(float x, float y, float side)
+    {
+        var other = new FaceCandidate(new FaceBox(100 + x, 100 + y, side, side), null, 0.95f, 0);
+        FaceCandidate face = Face(score: 0.8f);
+        Assert.Empty(Confirm([face], new Answer([other])));
+        Assert.Equal(
+            [face with { Score = 0.4f, IsConfirmed = true }],
+            Confirm([face], new Answer([other]), new FaceDetectorOptions { ScoreThreshold = 0.4f })
+        );
+    }
+
+    [Fact]
+    public void Sure_and_confirmed_faces_are_not_searched_again()
+    {
+        var answer = new Answer([]);
+        FaceCandidate[] faces = [Face(score: SecondLook.SureScore), Face(score: 0.7f) with { IsConfirmed = true }];
+        Assert.Equal(faces, Confirm([.. faces], answer));
+        Assert.Empty(answer.Views);
+    }
+
+    [Fact]
+    public void The_face_has_96_of_the_192_pixels_of_the_view_and_half_the_threshold_counts_there()
+    {
+        var answer = new Answer([]);
+        Confirm([Face(score: 0.7f)], answer);
+
+        (SearchView view, float leastScore) = Assert.Single(answer.Views);
+        Assert.Equal((192, 192), (view.Width, view.Height));
+        Assert.Equal(new Vector2(130, 130), Vector2.Transform(new Vector2(96, 96), view.ToImage));
+        Assert.Equal(60f / 96, view.ToImage.M11, 1e-5f);
+        Assert.Equal(0.3f, leastScore);
+    }
+
+    [Fact]
+    public void Faces_are_sorted_by_their_new_scores()
+    {
+        FaceCandidate first = Face(score: 0.84f),
+            second = new(new FaceBox(200, 200, 31, 31), null, 0.82f, 1) { IsConfirmed = true };
+        Assert.Equal(
+            [second, first with { Score = 0.75f, IsConfirmed = true }],
+            Confirm([first, second], new Answer([Face(score: 0.66f)]))
+        );
+    }
+
+    private static List<FaceCandidate> Confirm(
+        List<FaceCandidate> faces,
+        Answer answer,
+        FaceDetectorOptions? options = null
+    )
+    {
+        new SecondLook(answer, options ?? new FaceDetectorOptions()).Confirm(s_image, faces);
+        return faces;
+    }
+
+    private static FaceCandidate Face(float score) => new(new FaceBox(100, 100, 60, 60), null, score, 0);
+
+    /// <summary>A detector that finds the same faces in every view.</summary>
+    private sealed class Answer(FaceCandidate[] found) : IViewSearch
+    {
+        public List<(SearchView View, float LeastScore)> Views { get; } = [];
+
+        public void Search(RgbImage image, SearchView view, float leastScore, List<FaceCandidate> faces)
+        {
+            Views.Add((view, leastScore));
+            faces.Clear();
+            faces.AddRange(found);
+        }
+    }
+}
