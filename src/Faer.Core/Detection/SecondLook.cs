@@ -4,7 +4,8 @@ namespace Faer.Detection;
 
 /// <summary>
 /// Checks unsure faces in a view of their surroundings, where they have <see cref="FaceView.FacePx"/> pixels. Such a face
-/// gets the mean of both scores: hands, letters and leaves that look like a face at one size seldom do at another.
+/// gets the box and the points of the view and the mean of both scores: hands, letters and leaves that look like a face at
+/// one size seldom do at another.
 /// </summary>
 /// <param name="pass">One pass of the detector.</param>
 /// <param name="options">The detector's settings.</param>
@@ -24,21 +25,36 @@ internal sealed class SecondLook(IViewSearch pass, FaceDetectorOptions options)
     public void Confirm(RgbImage image, List<FaceCandidate> faces)
     {
         bool hasChanged = false;
+        int kept = 0;
         for (int i = 0; i < faces.Count; i++)
         {
             FaceCandidate face = faces[i];
-            if (face.Score >= SureScore || face.IsConfirmed)
-                continue;
+            if (face.Score < SureScore && !face.IsConfirmed)
+            {
+                face = LookAt(image, face);
+                hasChanged = true;
+                if (face.Score < options.ScoreThreshold)
+                    continue;
+            }
 
-            // A lower score than half the threshold could not lift the mean of an unsure face above the threshold.
-            float score = _view.Find(image, face, 0, options.ScoreThreshold / 2)?.Score ?? 0;
-            faces[i] = face with { Score = (face.Score + score) / 2, IsConfirmed = true };
-            hasChanged = true;
+            faces[kept++] = face;
         }
 
-        if (!hasChanged)
-            return;
-        faces.RemoveAll(face => face.Score < options.ScoreThreshold);
-        YuNetDecoder.SuppressInPlace(faces, options.OverlapThreshold);
+        faces.RemoveRange(kept, faces.Count - kept);
+        if (hasChanged)
+            YuNetDecoder.SuppressInPlace(faces, options.OverlapThreshold);
+    }
+
+    private FaceCandidate LookAt(RgbImage image, FaceCandidate face)
+    {
+        // A lower score than half the threshold could not lift the mean above the threshold.
+        FaceCandidate? seen = _view.Find(image, face, 0, options.ScoreThreshold / 2);
+        return (seen ?? face) with
+        {
+            Score = (face.Score + (seen?.Score ?? 0)) / 2,
+            Index = face.Index,
+            IsReliable = face.IsReliable && (seen is null || TurnedFaces.HasReliablePoints(seen.Value)),
+            IsConfirmed = true,
+        };
     }
 }

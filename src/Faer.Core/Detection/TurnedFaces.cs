@@ -60,10 +60,14 @@ internal sealed class TurnedFaces(IViewSearch pass, FaceDetectorOptions options)
             YuNetDecoder.SuppressInPlace(faces, options.OverlapThreshold);
         foreach (ref FaceCandidate face in CollectionsMarshal.AsSpan(faces))
         {
-            if (face.Landmarks is { } points && LandmarkFit.Of(points).Deviation > ReliableDeviation)
+            if (!HasReliablePoints(face))
                 face = face with { IsReliable = false };
         }
     }
+
+    /// <summary>Whether the points of a face fit a typical face in some rotation, or are unknown.</summary>
+    public static bool HasReliablePoints(FaceCandidate face) =>
+        face.Landmarks is not { } points || LandmarkFit.Of(points).Deviation <= ReliableDeviation;
 
     /// <summary>
     /// Corrects the unsure faces that are rotated. Returns the rotations that occurred, one bit per number of quarter

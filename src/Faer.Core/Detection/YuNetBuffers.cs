@@ -33,12 +33,15 @@ internal sealed class YuNetBuffers : IDisposable
     /// <summary>The input: planes of blue, green, red.</summary>
     public Span<float> Input => _input.Values;
 
+    /// <summary>Whether the memory is for a picture of this size.</summary>
+    public bool HasSize(int width, int height) => width == _width && height == _height;
+
     /// <summary>Allocates memory for a picture size; does nothing if the size is unchanged.</summary>
     /// <param name="width">Width in pixels, a multiple of 32.</param>
     /// <param name="height">Height in pixels, a multiple of 32.</param>
     public void Resize(int width, int height)
     {
-        if (width == _width && height == _height)
+        if (HasSize(width, height))
             return;
         (_width, _height) = (0, 0);
         _binding.BindInput("input", _input.Resize(1, 3, height, width));

@@ -35,6 +35,9 @@ public readonly record struct FaceBox(float X, float Y, float Width, float Heigh
     /// <summary>The share of this box's area that lies inside another box, 0 to 1.</summary>
     internal float ShareInside(FaceBox other) => Shared(other) / (Width * Height);
 
+    /// <summary>Whether the box covers a point; the left and upper edges belong to the box.</summary>
+    internal bool Covers(float x, float y) => X <= x && x < X + Width && Y <= y && y < Y + Height;
+
     // As an integer, because a rounded float could be -0.
     private static long Whole(float pixels) => (long)MathF.Round(pixels);
 

@@ -42,7 +42,5 @@ internal static class CertainFaces
     }
 
     /// <summary>Whether a face covers the middle of its picture.</summary>
-    public static bool IsInMiddle(BankFace face, int width, int height) =>
-        MathF.Abs(face.Box.CenterX - (width / 2f)) <= face.Box.Width / 2
-        && MathF.Abs(face.Box.CenterY - (height / 2f)) <= face.Box.Height / 2;
+    public static bool IsInMiddle(BankFace face, int width, int height) => face.Box.Covers(width / 2f, height / 2f);
 }

@@ -62,12 +62,19 @@ public sealed class OnnxFaceDetectorTests : IDisposable
         Assert.Single(detector.Detect(WithSquare(33, 33, 8, 8, 8)));
     }
 
-    [Fact]
-    public void In_steady_state_a_search_allocates_nothing()
+    /// <summary>
+    /// The larger picture is also searched on reduced copies. The darker square is an unsure face, which the second look
+    /// does not find again.
+    /// </summary>
+    [Theory]
+    [InlineData(90, 255, 1)]
+    [InlineData(600, 255, 1)]
+    [InlineData(90, 190, 0)]
+    public void In_steady_state_a_search_allocates_nothing(int width, byte value, int found)
     {
         using OnnxFaceDetector detector = OnnxFaceDetector.FromFile(_model);
         using YuNetSearch search = detector.CreateSearch();
-        RgbImage picture = WithSquare(90, 60, 16, 24, 8);
+        RgbImage picture = WithSquare(width, 60, 16, 24, 8, value);
         for (int i = 0; i < 3; i++)
             search.Find(picture);
 
@@ -75,7 +82,7 @@ public sealed class OnnxFaceDetectorTests : IDisposable
         List<FaceCandidate> faces = search.Find(picture);
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Single(faces);
+        Assert.Equal(found, faces.Count);
     }
 
     [Fact]
@@ -282,13 +289,13 @@ public sealed class OnnxFaceDetectorTests : IDisposable
     }
 
     /// <summary>A black picture with one square of full green and blue.</summary>
-    internal static RgbImage WithSquare(int width, int height, int left, int top, int side)
+    internal static RgbImage WithSquare(int width, int height, int left, int top, int side, byte value = 255)
     {
         var pixels = new byte[3 * width * height];
         for (int y = top; y < Math.Min(height, top + side); y++)
         {
             for (int x = left; x < Math.Min(width, left + side); x++)
-                pixels[(3 * ((y * width) + x)) + 1] = pixels[(3 * ((y * width) + x)) + 2] = 255;
+                pixels[(3 * ((y * width) + x)) + 1] = pixels[(3 * ((y * width) + x)) + 2] = value;
         }
 
         return new RgbImage(width, height, pixels);

@@ -9,12 +9,29 @@ public sealed class SecondLookTests
     private static readonly RgbImage s_image = new(400, 300, new byte[3 * 400 * 300]);
 
     [Fact]
-    public void An_unsure_face_gets_the_mean_of_both_scores()
+    public void An_unsure_face_gets_the_box_and_the_points_of_the_view_and_the_mean_of_both_scores()
     {
-        FaceCandidate face = Face(score: 0.7f);
+        var box = new FaceBox(104, 98, 60, 60);
+        FaceCandidate seen = new(box, TypicalLandmarks.In(box), 0.8f, 5);
         Assert.Equal(
-            [face with { Score = 0.75f, IsConfirmed = true }],
-            Confirm([face], new Answer([Face(score: 0.8f) with { Box = new FaceBox(104, 98, 60, 60) }]))
+            [seen with { Score = 0.75f, Index = 0, IsConfirmed = true }],
+            Confirm([Face(score: 0.7f)], new Answer([seen]))
+        );
+    }
+
+    [Fact]
+    public void Points_that_were_not_reliable_or_are_not_in_the_view_are_not_reliable()
+    {
+        FaceCandidate seen = Face(score: 0.8f) with { Landmarks = TypicalLandmarks.In(Face(score: 1).Box) };
+        FaceLandmarks points = seen.Landmarks!.Value;
+        FaceCandidate mixed = seen with
+        {
+            Landmarks = points with { RightEye = points.LeftMouth, LeftMouth = points.RightEye },
+        };
+
+        Assert.False(Assert.Single(Confirm([Face(score: 0.7f)], new Answer([mixed]))).IsReliable);
+        Assert.False(
+            Assert.Single(Confirm([Face(score: 0.7f) with { IsReliable = false }], new Answer([seen]))).IsReliable
         );
     }
 

@@ -77,7 +77,7 @@ public sealed class TurnedFacesTests
         var pass = new SimulatedPass(people);
         Find(pass, new FaceDetectorOptions());
 
-        SearchView[] looks = [.. pass.Views.Where(view => view.Kind == SearchViewKind.Face)];
+        SearchView[] looks = [.. pass.Views.Where(view => view.Width == 2 * TurnedFaces.ViewFacePx)];
         Assert.Equal(4 * TurnedFaces.MaxChecked, looks.Length);
         Assert.All(
             looks,

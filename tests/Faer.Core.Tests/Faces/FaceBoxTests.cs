@@ -16,6 +16,16 @@ public sealed class FaceBoxTests
         Assert.Equal(expected, other.IntersectionOverUnion(box), 1e-6);
     }
 
+    [Theory]
+    [InlineData(10, 20, true)]
+    [InlineData(39.9f, 69.9f, true)]
+    [InlineData(9.9f, 40, false)]
+    [InlineData(40, 40, false)]
+    [InlineData(20, 19.9f, false)]
+    [InlineData(20, 70, false)]
+    public void The_left_and_upper_edges_belong_to_a_box(float x, float y, bool covers) =>
+        Assert.Equal(covers, new FaceBox(10, 20, 30, 50).Covers(x, y));
+
     [Fact]
     public void The_centre_is_in_the_middle()
     {

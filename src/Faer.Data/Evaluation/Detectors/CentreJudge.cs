@@ -37,7 +37,7 @@ internal static class CentreJudge
                             (float x, float y) = one.Place(image);
                             return Array.ConvertAll(
                                 opened.Detect(one.Change(image)),
-                                faces => CentralFace.Covers(faces, x, y)
+                                faces => faces.Any(face => face.Box.Covers(x, y))
                             );
                         }),
                     ]

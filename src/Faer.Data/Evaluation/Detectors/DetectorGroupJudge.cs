@@ -141,6 +141,6 @@ internal static class DetectorGroupJudge
         }
 
         private static bool[] Covered(IReadOnlyList<DetectedFace>[] faces, RgbImage image) =>
-            Array.ConvertAll(faces, found => CentralFace.Covers(found, image.Width / 2f, image.Height / 2f));
+            Array.ConvertAll(faces, found => found.Any(face => face.Box.Covers(image.Width / 2f, image.Height / 2f)));
     }
 }

@@ -2,6 +2,7 @@ import type { DetectorSettings } from '../../contract/analysisSettings';
 import type { Raster } from '../picture/raster';
 import type { FaceCandidate } from './faceCandidate';
 import { FaceView } from './faceView';
+import { hasReliablePoints } from './turnedFaces';
 import type { ViewSearch } from './viewSearch';
 import { suppress } from './yunet';
 
@@ -10,7 +11,10 @@ const f = Math.fround;
 /** Faces with at least this score are not checked. */
 export const confirmedScore = f(0.85);
 
-/** Checks unsure faces in a closer view, and gives them the mean of both scores. SecondLook.cs in Faer.Core says why. */
+/**
+ * Checks unsure faces in a closer view, and gives them its box and points and the mean of both scores. SecondLook.cs in
+ * Faer.Core says why.
+ */
 export class SecondLook {
   private readonly view: FaceView;
 
@@ -28,16 +32,22 @@ export class SecondLook {
     if (faces.every(isSure)) return [...faces];
     const confirmed: FaceCandidate[] = [];
     for (const face of faces) {
-      const again = isSure(face) ? face : { ...face, score: await this.meanScore(image, face), isConfirmed: true };
+      const again = isSure(face) ? face : await this.lookAt(image, face);
       if (again.score >= threshold) confirmed.push(again);
     }
 
     return suppress(confirmed, this.settings.overlapThreshold);
   }
 
-  private async meanScore(image: Raster, face: FaceCandidate): Promise<number> {
-    // A lower score than half the threshold could not lift the mean of an unsure face above the threshold.
+  private async lookAt(image: Raster, face: FaceCandidate): Promise<FaceCandidate> {
+    // A lower score than half the threshold could not lift the mean above the threshold.
     const seen = await this.view.find(image, face, 0, f(f(this.settings.scoreThreshold) / 2));
-    return f(f(face.score + (seen?.score ?? 0)) / 2);
+    return {
+      ...(seen ?? face),
+      score: f(f(face.score + (seen?.score ?? 0)) / 2),
+      index: face.index,
+      landmarksReliable: face.landmarksReliable && (seen === null || hasReliablePoints(seen)),
+      isConfirmed: true,
+    };
   }
 }

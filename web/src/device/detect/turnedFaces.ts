@@ -55,7 +55,7 @@ export class TurnedFaces {
     const turns = checked.length === 0 ? new Set(allTurns) : await this.checkEach(image, checked);
     for (const turn of allTurns.filter((one) => turns.has(one))) await this.addTurned(image, turn, checked);
     if (turns.size > 0) checked = suppress(checked, this.settings.overlapThreshold);
-    return checked.map((face) => (fitsNoFace(face) ? { ...face, landmarksReliable: false } : face));
+    return checked.map((face) => (hasReliablePoints(face) ? face : { ...face, landmarksReliable: false }));
   }
 
   /** Corrects unsure faces in place, and returns the quarter turns that occurred. */
@@ -113,6 +113,7 @@ export class TurnedFaces {
   }
 }
 
-function fitsNoFace({ landmarks }: FaceCandidate): boolean {
-  return landmarks !== null && landmarkFit(landmarks).deviation > reliableDeviation;
+/** Whether the points of a face fit a typical face in some rotation, or are unknown. */
+export function hasReliablePoints({ landmarks }: FaceCandidate): boolean {
+  return landmarks === null || landmarkFit(landmarks).deviation <= reliableDeviation;
 }
