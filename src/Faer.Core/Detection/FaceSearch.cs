@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Faer.Imaging;
 
@@ -13,6 +14,7 @@ internal sealed class FaceSearch(IViewSearch pass, FaceDetectorOptions options)
 {
     private readonly List<FaceCandidate> _whole = [];
     private readonly List<FaceCandidate> _reduced = [];
+    private readonly Dictionary<int, RgbImage> _copies = [];
     private readonly TurnedFaces _turned = new(pass, options);
     private readonly SecondLook _secondLook = new(pass, options);
 
@@ -23,6 +25,7 @@ internal sealed class FaceSearch(IViewSearch pass, FaceDetectorOptions options)
     public void Find(RgbImage image)
     {
         Faces.Clear();
+        _copies.Clear();
         int tiles = PictureTiles.Count(image.Width, image.Height, options.MaxSidePx);
         if (tiles == 1)
         {
@@ -35,6 +38,7 @@ internal sealed class FaceSearch(IViewSearch pass, FaceDetectorOptions options)
             YuNetDecoder.SuppressInPlace(Faces, options.OverlapThreshold);
         }
 
+        _copies.Clear();
         if (options.SearchTurned)
             _turned.Check(image, Faces);
         _secondLook.Confirm(image, Faces);
@@ -71,21 +75,41 @@ internal sealed class FaceSearch(IViewSearch pass, FaceDetectorOptions options)
     /// <param name="faces">The faces found in it; changed in place.</param>
     private void AddLarge(RgbImage image, FaceBox? part, SearchView view, List<FaceCandidate> faces)
     {
-        int side = Math.Max(view.Width, view.Height);
+        int side = Math.Max(view.Width, view.Height),
+            factor = 1;
         if (side <= LargeFaces.OnePassSidePx)
             return;
-        float widthPx = part?.Width ?? image.Width;
+        float scale = view.Width / (part?.Width ?? image.Width);
+        RgbImage copy = image;
         do
         {
-            side /= 2;
-            SearchView copy = part is { } tile
-                ? SearchView.Part(tile, side, SearchViewKind.Reduced)
-                : SearchView.Whole(image, side, SearchViewKind.Reduced);
-            pass.Search(image, copy, options.ScoreThreshold, _reduced);
-            LargeFaces.Join(faces, view.Width / widthPx, _reduced, copy.Width / widthPx);
-            view = copy;
+            int step = factor == 1 ? Math.Max(2, (int)(2 / scale)) : 2;
+            factor *= step;
+            copy = Reduced(copy, step, factor);
+            SearchView reduced = part is { } tile
+                ? SearchView.Part(Reduced(tile, factor), int.MaxValue, SearchViewKind.Reduced)
+                : SearchView.Whole(copy, int.MaxValue, SearchViewKind.Reduced);
+            pass.Search(copy, reduced, options.ScoreThreshold, _reduced);
+            foreach (ref FaceCandidate face in CollectionsMarshal.AsSpan(_reduced))
+                face = face.Transform(Matrix3x2.CreateScale(factor));
+            LargeFaces.Join(faces, scale, _reduced, 1f / factor);
+            (scale, side) = (1f / factor, Math.Max(reduced.Width, reduced.Height));
         } while (side > LargeFaces.OnePassSidePx);
 
         YuNetDecoder.SuppressInPlace(faces, options.OverlapThreshold);
     }
+
+    /// <summary>
+    /// Returns the picture reduced by a factor. Each copy is made of the one before and kept for the other tiles, so that
+    /// the picture is read once.
+    /// </summary>
+    private RgbImage Reduced(RgbImage copy, int step, int factor)
+    {
+        if (!_copies.TryGetValue(factor, out RgbImage? reduced))
+            _copies.Add(factor, reduced = BoxReduction.Reduce(copy, step));
+        return reduced;
+    }
+
+    private static FaceBox Reduced(FaceBox box, int factor) =>
+        new(box.X / factor, box.Y / factor, box.Width / factor, box.Height / factor);
 }

@@ -58,7 +58,7 @@ public sealed class FaceSearchTests
 
     [Theory]
     [InlineData(128, new[] { 128 })]
-    [InlineData(129, new[] { 129, 64 })]
+    [InlineData(129, new[] { 129, 65 })]
     [InlineData(640, new[] { 640, 320, 160, 80 })]
     public void Copies_of_half_the_side_are_searched_down_to_128_pixels(int side, int[] searched)
     {

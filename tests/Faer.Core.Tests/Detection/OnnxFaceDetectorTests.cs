@@ -62,19 +62,15 @@ public sealed class OnnxFaceDetectorTests : IDisposable
         Assert.Single(detector.Detect(WithSquare(33, 33, 8, 8, 8)));
     }
 
-    /// <summary>
-    /// The larger picture is also searched on reduced copies. The darker square is an unsure face, which the second look
-    /// does not find again.
-    /// </summary>
+    /// <summary>The darker square is an unsure face, which the second look does not find again.</summary>
     [Theory]
-    [InlineData(90, 255, 1)]
-    [InlineData(600, 255, 1)]
-    [InlineData(90, 190, 0)]
-    public void In_steady_state_a_search_allocates_nothing(int width, byte value, int found)
+    [InlineData(255, 1)]
+    [InlineData(190, 0)]
+    public void In_steady_state_a_search_allocates_nothing(byte value, int found)
     {
         using OnnxFaceDetector detector = OnnxFaceDetector.FromFile(_model);
         using YuNetSearch search = detector.CreateSearch();
-        RgbImage picture = WithSquare(width, 60, 16, 24, 8, value);
+        RgbImage picture = WithSquare(90, 60, 16, 24, 8, value);
         for (int i = 0; i < 3; i++)
             search.Find(picture);
 

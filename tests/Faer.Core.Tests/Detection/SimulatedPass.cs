@@ -18,6 +18,9 @@ internal sealed class SimulatedPass(params SimulatedPass.Person[] people) : IVie
     private const float LeastPx = 10;
     private const float MostPx = 500;
 
+    // The picture as a whole, which is searched first; later ones may be reduced copies of it.
+    private RgbImage? _picture;
+
     /// <summary>The views that were searched.</summary>
     public List<SearchView> Views { get; } = [];
 
@@ -25,7 +28,9 @@ internal sealed class SimulatedPass(params SimulatedPass.Person[] people) : IVie
     {
         Views.Add(view);
         faces.Clear();
-        Matrix3x2.Invert(view.ToImage, out Matrix3x2 toView);
+        _picture ??= image;
+        float factor = MathF.Round((float)_picture.Width / image.Width);
+        Matrix3x2.Invert(view.ToImage * Matrix3x2.CreateScale(factor), out Matrix3x2 toView);
         float scale = new Vector2(toView.M11, toView.M12).Length();
         float viewDegrees = MathF.Atan2(view.ToImage.M12, view.ToImage.M11) * 180 / MathF.PI;
         foreach (Person person in people)

@@ -16,12 +16,17 @@ internal sealed class ScenePass(IReadOnlyList<SceneFace> scene) : IViewSearch
         MostRoll = 100,
         UprightPoints = 50;
 
+    // The picture as a whole, which is searched first; later ones may be reduced copies of it.
+    private RgbImage? _picture;
+
     public JsonArray Calls { get; } = [];
 
     public void Search(RgbImage image, SearchView view, float leastScore, List<FaceCandidate> faces)
     {
         faces.Clear();
-        Assert.True(Matrix3x2.Invert(view.ToImage, out Matrix3x2 toView));
+        _picture ??= image;
+        float factor = MathF.Round((float)_picture.Width / image.Width);
+        Assert.True(Matrix3x2.Invert(view.ToImage * Matrix3x2.CreateScale(factor), out Matrix3x2 toView));
         foreach (SceneFace face in scene)
             AddSeen(face, toView, view, faces);
         for (int i = 0; i < faces.Count; i++)
@@ -31,6 +36,8 @@ internal sealed class ScenePass(IReadOnlyList<SceneFace> scene) : IViewSearch
         Calls.Add(
             new JsonObject
             {
+                ["width"] = image.Width,
+                ["height"] = image.Height,
                 ["view"] = FaceJson.Of(view),
                 ["leastScore"] = leastScore,
                 ["faces"] = FaceJson.Of(faces),

@@ -1,8 +1,10 @@
 import type { DetectorSettings } from '../../contract/analysisSettings';
 import type { Box } from '../../contract/records';
 import { centerOf } from '../face/faceBox';
+import { scaleAndMove } from '../picture/affine';
+import { reduceBy } from '../picture/boxReduction';
 import type { Raster } from '../picture/raster';
-import type { FaceCandidate } from './faceCandidate';
+import { type FaceCandidate, transformFace } from './faceCandidate';
 import { joinLargeFaces, onePassSidePx } from './largeFaces';
 import { type PictureTile, pictureTiles } from './pictureTiles';
 import { SecondLook } from './secondLook';
@@ -33,19 +35,19 @@ export class FaceSearch {
   /** Returns the faces of a picture, best score first, in pixels of the picture. */
   async find(image: Raster): Promise<FaceCandidate[]> {
     const tiles = pictureTiles(image.width, image.height, this.settings.maxSidePx);
-    const whole: Box = { x: 0, y: 0, width: image.width, height: image.height };
-    const faces = tiles.length === 0 ? await this.searchPart(image, whole) : await this.searchTiles(image, tiles);
+    const faces = tiles.length === 0 ? await this.searchPart(image, null) : await this.searchTiles(image, tiles);
     return this.secondLook.confirm(image, await this.turned.check(image, faces));
   }
 
   private async searchTiles(image: Raster, tiles: readonly PictureTile[]): Promise<FaceCandidate[]> {
     const isTall = image.height > image.width;
     const faces: FaceCandidate[] = [];
+    const copies = new Map<number, Raster>();
     for (const { start, length, ownFrom, ownTo } of tiles) {
       const part = isTall
         ? { x: 0, y: start, width: image.width, height: length }
         : { x: start, y: 0, width: length, height: image.height };
-      for (const face of await this.searchPart(image, part)) {
+      for (const face of await this.searchPart(image, part, copies)) {
         const { x, y } = centerOf(face.box);
         const at = isTall ? y : x;
         if (at >= ownFrom && at <= ownTo) faces.push({ ...face, index: faces.length });
@@ -55,20 +57,49 @@ export class FaceSearch {
     return suppress(faces, this.settings.overlapThreshold);
   }
 
-  /** Searches a part of the picture, and then copies of half the side until a face that fills the copy can be detected. */
-  private async searchPart(image: Raster, part: Box): Promise<FaceCandidate[]> {
-    let view = partView(part, this.settings.maxSidePx);
-    let faces = await this.pass.search(image, view, this.settings.scoreThreshold);
+  /**
+   * Searches a part of the picture, and then copies of half the side until a face that fills the copy can be detected.
+   *
+   * @param tile the part; null for the whole picture.
+   * @param copies the picture reduced by factors, shared by all tiles.
+   */
+  private async searchPart(
+    image: Raster,
+    tile: Box | null,
+    copies = new Map<number, Raster>(),
+  ): Promise<FaceCandidate[]> {
+    const { scoreThreshold, maxSidePx, overlapThreshold } = this.settings;
+    const part = tile ?? wholeOf(image);
+    const view = partView(part, maxSidePx);
+    let faces = await this.pass.search(image, view, scoreThreshold);
     let side = Math.max(view.width, view.height);
     if (side <= onePassSidePx) return faces;
+    let scale = f(view.width / part.width);
+    let copy = image;
+    let factor = 1;
     do {
-      side = Math.floor(side / 2);
-      const copy = partView(part, side);
-      const reduced = await this.pass.search(image, copy, this.settings.scoreThreshold);
-      faces = joinLargeFaces(faces, f(view.width / part.width), reduced, f(copy.width / part.width));
-      view = copy;
+      const step = factor === 1 ? Math.max(2, Math.floor(f(2 / scale))) : 2;
+      factor *= step;
+      // Each copy is made of the one before and kept for the other tiles, so that the picture is read once.
+      copy = copies.get(factor) ?? reduceBy(copy, step);
+      copies.set(factor, copy);
+      const reduced = partView(tile ? reducedBox(tile, factor) : wholeOf(copy), Infinity);
+      const found = await this.pass.search(copy, reduced, scoreThreshold);
+      const enlarge = scaleAndMove(factor, factor, 0, 0);
+      const inPicture = found.map((face) => transformFace(face, enlarge));
+      faces = joinLargeFaces(faces, scale, inPicture, f(1 / factor));
+      scale = f(1 / factor);
+      side = Math.max(reduced.width, reduced.height);
     } while (side > onePassSidePx);
 
-    return suppress(faces, this.settings.overlapThreshold);
+    return suppress(faces, overlapThreshold);
   }
+}
+
+function wholeOf({ width, height }: Raster): Box {
+  return { x: 0, y: 0, width, height };
+}
+
+function reducedBox({ x, y, width, height }: Box, factor: number): Box {
+  return { x: f(x / factor), y: f(y / factor), width: f(width / factor), height: f(height / factor) };
 }

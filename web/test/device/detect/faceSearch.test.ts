@@ -15,11 +15,12 @@ const settings = defaultAnalysisSettings.detector;
 class ReplayedPass implements ViewSearch {
   done = 0;
 
-  constructor(private readonly calls: { view: SearchView; leastScore: number; faces: FaceCandidate[] }[]) {}
+  constructor(private readonly calls: { width: number; height: number; view: SearchView; leastScore: number; faces: FaceCandidate[] }[]) {}
 
-  async search(_: Raster, view: SearchView, leastScore: number): Promise<FaceCandidate[]> {
+  async search(image: Raster, view: SearchView, leastScore: number): Promise<FaceCandidate[]> {
     const call = this.calls[this.done++];
     expect(call, `view ${this.done} of ${this.calls.length}`).toBeDefined();
+    expect([image.width, image.height]).toEqual([call.width, call.height]);
     expectClose(view, call.view, `view ${this.done}`);
     expect(leastScore).toBeCloseTo(call.leastScore, 6);
     return inFloats(call.faces);
