@@ -11,8 +11,8 @@ namespace Faer.Data.Mosaics;
 internal sealed class MosaicComposer
 {
     private const double FacelessShare = 0.08;
-    private const double WindowShare = 0.7;
-    private const double GridShare = 0.16;
+    private const double WindowShare = 0.52;
+    private const double GridShare = 0.3;
     private const int LeastSidePx = 32;
 
     // Faces that are turned away, and faces that the teacher finds with a low score because they are blurred, hidden or
