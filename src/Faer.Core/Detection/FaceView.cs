@@ -30,9 +30,20 @@ internal sealed class FaceView(IViewSearch pass)
         float leastScore,
         int sidePx = SidePx,
         float facePx = FacePx
-    )
+    ) => Find(image, face, SearchView.Around(face.Center, face.SidePx, degrees, sidePx, facePx), leastScore);
+
+    /// <summary>
+    /// Finds an upright face in the part of the view that lies in the picture: beyond its edges, repeated pixels would
+    /// make half a face look like none.
+    /// </summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="face">The face, in pixels of the picture, like the result.</param>
+    /// <param name="leastScore">Faces below this score are not found.</param>
+    public FaceCandidate? FindUpright(RgbImage image, FaceCandidate face, float leastScore) =>
+        Find(image, face, SearchView.Near(image, face.Center, face.SidePx, SidePx, FacePx), leastScore);
+
+    private FaceCandidate? Find(RgbImage image, FaceCandidate face, SearchView view, float leastScore)
     {
-        SearchView view = SearchView.Around(face.Center, face.SidePx, degrees, sidePx, facePx);
         pass.Search(image, view, leastScore, _seen);
         FaceCandidate? best = null;
         foreach (FaceCandidate seen in CollectionsMarshal.AsSpan(_seen))

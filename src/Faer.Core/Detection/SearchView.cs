@@ -82,6 +82,33 @@ internal readonly record struct SearchView(Matrix3x2 ToImage, int Width, int Hei
         return new SearchView(toImage, sidePx, sidePx, SearchViewKind.Face);
     }
 
+    /// <summary>
+    /// The part of a square around an upright face that lies in the picture. Nothing is shown beyond the picture's
+    /// edges, as in views of the whole picture.
+    /// </summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="center">The square's centre, in pixels of the picture.</param>
+    /// <param name="facePx">The side of the face in the picture, above 0.</param>
+    /// <param name="sidePx">The square's side in pixels of the view.</param>
+    /// <param name="viewFacePx">The side of the face in the view.</param>
+    public static SearchView Near(RgbImage image, Vector2 center, float facePx, int sidePx, float viewFacePx)
+    {
+        float scale = facePx / viewFacePx,
+            half = scale * sidePx / 2,
+            left = Math.Clamp(center.X - half, 0, image.Width - 1),
+            top = Math.Clamp(center.Y - half, 0, image.Height - 1),
+            width = Math.Clamp(center.X + half, left + 1, image.Width) - left,
+            height = Math.Clamp(center.Y + half, top + 1, image.Height) - top;
+        int viewWidth = Math.Max(1, (int)MathF.Round(width / scale)),
+            viewHeight = Math.Max(1, (int)MathF.Round(height / scale));
+        return new SearchView(
+            Matrix3x2.CreateScale(width / viewWidth, height / viewHeight) * Matrix3x2.CreateTranslation(left, top),
+            viewWidth,
+            viewHeight,
+            SearchViewKind.Face
+        );
+    }
+
     // Exact matrices for quarter turns, so that boxes stay axis-aligned.
     private static Matrix3x2 QuarterTurns(int count) =>
         (count & 3) switch

@@ -48,7 +48,7 @@ internal sealed class SecondLook(IViewSearch pass, FaceDetectorOptions options)
     private FaceCandidate LookAt(RgbImage image, FaceCandidate face)
     {
         // A lower score than half the threshold could not lift the mean above the threshold.
-        FaceCandidate? seen = _view.Find(image, face, 0, options.ScoreThreshold / 2);
+        FaceCandidate? seen = _view.FindUpright(image, face, options.ScoreThreshold / 2);
         return (seen ?? face) with
         {
             Score = (face.Score + (seen?.Score ?? 0)) / 2,

@@ -79,6 +79,19 @@ public sealed class SecondLookTests
         Assert.Equal(0.3f, leastScore);
     }
 
+    /// <summary>The square around the face reaches from -30 to 90, of which 0 to 90 is in the picture.</summary>
+    [Fact]
+    public void The_view_ends_at_the_edges_of_the_picture()
+    {
+        var answer = new Answer([]);
+        Confirm([Face(score: 0.7f) with { Box = new FaceBox(0, 0, 60, 60) }], answer);
+
+        SearchView view = Assert.Single(answer.Views).View;
+        Assert.Equal((144, 144), (view.Width, view.Height));
+        Assert.Equal(Vector2.Zero, Vector2.Transform(Vector2.Zero, view.ToImage));
+        Assert.Equal(new Vector2(90, 90), Vector2.Transform(new Vector2(144, 144), view.ToImage));
+    }
+
     [Fact]
     public void Faces_are_sorted_by_their_new_scores()
     {

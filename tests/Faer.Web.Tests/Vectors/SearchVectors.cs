@@ -102,6 +102,15 @@ internal static class SearchVectors
                     ["view"] = FaceJson.Of(SearchView.WholeTurned(image, turns, side)),
                 },
             ]),
+            ["near"] = new JsonArray([
+                .. new Vector2[] { new(40.25f, 31.5f), new(3, 2.5f), new(88.5f, 69), new(-5, 75) }.Select(
+                    center => new JsonObject
+                    {
+                        ["center"] = FaceJson.Of(center),
+                        ["view"] = FaceJson.Of(SearchView.Near(image, center, 22.75f, 192, 96)),
+                    }
+                ),
+            ]),
             ["around"] = new JsonArray([
                 .. new[] { 0, 90, 180, 270, -90, 37.5f, -141.25f }.Select(degrees => new JsonObject
                 {

@@ -1,7 +1,7 @@
 import { centerOf } from '../face/faceBox';
 import type { Raster } from '../picture/raster';
 import { type FaceCandidate, sidePx } from './faceCandidate';
-import { viewAround } from './searchView';
+import { type SearchView, viewAround, viewNear } from './searchView';
 import type { ViewSearch } from './viewSearch';
 
 const f = Math.fround;
@@ -29,11 +29,28 @@ export class FaceView {
     viewPx = usualSidePx,
     facePx = usualFacePx,
   ): Promise<FaceCandidate | null> {
+    return this.findIn(image, face, viewAround(centerOf(face.box), sidePx(face), degrees, viewPx, facePx), leastScore);
+  }
+
+  /**
+   * Returns an upright face in the part of the view that lies in the picture: beyond its edges, repeated pixels would
+   * make half a face look like none.
+   */
+  async findUpright(image: Raster, face: FaceCandidate, leastScore: number): Promise<FaceCandidate | null> {
+    const view = viewNear(image, centerOf(face.box), sidePx(face), usualSidePx, usualFacePx);
+    return this.findIn(image, face, view, leastScore);
+  }
+
+  private async findIn(
+    image: Raster,
+    face: FaceCandidate,
+    view: SearchView,
+    leastScore: number,
+  ): Promise<FaceCandidate | null> {
     const side = sidePx(face);
     const center = centerOf(face.box);
     const isSame = (seen: FaceCandidate): boolean =>
       distance(centerOf(seen.box), center) < side / 2 && sidePx(seen) > side / 2 && sidePx(seen) < 2 * side;
-    const view = viewAround(center, side, degrees, viewPx, facePx);
     const seen = (await this.pass.search(image, view, leastScore)).filter(isSame);
     return seen.reduce<FaceCandidate | null>((best, one) => (best && best.score >= one.score ? best : one), null);
   }

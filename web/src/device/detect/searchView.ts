@@ -74,3 +74,23 @@ function roundHalfEven(value: number): number {
   if (rest !== 0.5) return Math.round(value);
   return floor % 2 === 0 ? floor : floor + 1;
 }
+
+/**
+ * Returns the part of a square around an upright face that lies in the picture. Nothing is shown beyond the picture's
+ * edges, as in views of the whole picture.
+ */
+export function viewNear(image: Size, center: Point, facePx: number, sidePx: number, viewFacePx: number): SearchView {
+  const scale = f(facePx / viewFacePx);
+  const half = f(f(scale * sidePx) / 2);
+  const x = inside(center.x, half, image.width);
+  const y = inside(center.y, half, image.height);
+  const width = Math.max(1, roundHalfEven(f(x.length / scale)));
+  const height = Math.max(1, roundHalfEven(f(y.length / scale)));
+  return { toImage: scaleAndMove(x.length / width, y.length / height, x.start, y.start), width, height };
+}
+
+function inside(center: number, half: number, side: number): { start: number; length: number } {
+  const start = Math.min(Math.max(f(center - half), 0), side - 1);
+  const end = Math.min(Math.max(f(center + half), f(start + 1)), side);
+  return { start, length: f(end - start) };
+}

@@ -41,7 +41,7 @@ export class SecondLook {
 
   private async lookAt(image: Raster, face: FaceCandidate): Promise<FaceCandidate> {
     // A lower score than half the threshold could not lift the mean above the threshold.
-    const seen = await this.view.find(image, face, 0, f(f(this.settings.scoreThreshold) / 2));
+    const seen = await this.view.findUpright(image, face, f(f(this.settings.scoreThreshold) / 2));
     return {
       ...(seen ?? face),
       score: f(f(face.score + (seen?.score ?? 0)) / 2),

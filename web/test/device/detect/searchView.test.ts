@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { partView, viewAround, wholeTurnedView, wholeView } from '../../../src/device/detect/searchView';
+import { partView, viewAround, viewNear, wholeTurnedView, wholeView } from '../../../src/device/detect/searchView';
 import { expectClose, inFloats, numbered, readVectors } from '../../vectors';
 
-const { image, whole, parts, turned, around } = readVectors('search').views;
+const { image, whole, parts, turned, near, around } = readVectors('search').views;
 
 test.each(numbered(whole))('whole view %i is as in the C# code', (_, { maxSidePx, view }) => {
   expectClose(wholeView(image, maxSidePx), view);
@@ -18,6 +18,10 @@ test.each(numbered(turned))(
     expectClose(wholeTurnedView(image, turns, maxSidePx), view);
   },
 );
+
+test.each(numbered(near))('view %i near a face is as in the C# code', (_, { center, view }) => {
+  expectClose(viewNear(image, inFloats(center), 22.75, 192, 96), view);
+});
 
 test.each(numbered(around))(
   'view %i around a face is as in the C# code',
