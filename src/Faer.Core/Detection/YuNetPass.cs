@@ -17,7 +17,7 @@ internal sealed class YuNetPass(InferenceSession session, RunOptions run, FaceDe
     // The last one was used last.
     private readonly List<YuNetBuffers>[] _buffers =
     [
-        .. Enum.GetValues<SearchViewKind>().Select(kind => new List<YuNetBuffers>(Sizes(kind))),
+        .. Enum.GetValues<SearchViewKind>().Select(_ => new List<YuNetBuffers>()),
     ];
 
     public void Search(RgbImage image, SearchView view, float leastScore, List<FaceCandidate> faces)
@@ -38,7 +38,9 @@ internal sealed class YuNetPass(InferenceSession session, RunOptions run, FaceDe
             buffers.Dispose();
     }
 
-    /// <summary>How many sizes of views of a kind are kept: those of one picture with the default settings.</summary>
+    /// <summary>
+    /// The number of view sizes of a kind whose memory is kept: as many as one picture needs by default.
+    /// </summary>
     private static int Sizes(SearchViewKind kind) =>
         kind switch
         {
@@ -54,7 +56,7 @@ internal sealed class YuNetPass(InferenceSession session, RunOptions run, FaceDe
         int index = 0;
         while (index < kept.Count && !kept[index].HasSize(width, height))
             index++;
-        if (index == kept.Count && kept.Count < kept.Capacity)
+        if (index == kept.Count && kept.Count < Sizes(kind))
             kept.Add(new YuNetBuffers(session));
         YuNetBuffers buffers = kept[index % kept.Count];
         kept.RemoveAt(index % kept.Count);

@@ -20,7 +20,7 @@ internal static class CertainFaces
     /// </summary>
     public const float LeastDoubtAside = 0.45f;
 
-    /// <summary>Returns the faces of a picture; those that are not certain are ignored or left out.</summary>
+    /// <summary>Returns the faces of a picture; uncertain faces are ignored or left out.</summary>
     /// <param name="row">The picture, with its best face first.</param>
     public static IReadOnlyList<BankFace> Of(BankRow row)
     {
