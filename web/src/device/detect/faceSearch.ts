@@ -8,7 +8,7 @@ import { type FaceCandidate, transformFace } from './faceCandidate';
 import { joinLargeFaces, onePassSidePx } from './largeFaces';
 import { type PictureTile, pictureTiles } from './pictureTiles';
 import { SecondLook } from './secondLook';
-import { partView } from './searchView';
+import { partView, wholeView } from './searchView';
 import { TurnedFaces } from './turnedFaces';
 import type { ViewSearch } from './viewSearch';
 import { suppress } from './yunet';
@@ -69,12 +69,11 @@ export class FaceSearch {
     copies = new Map<number, Raster>(),
   ): Promise<FaceCandidate[]> {
     const { scoreThreshold, maxSidePx, overlapThreshold } = this.settings;
-    const part = tile ?? wholeOf(image);
-    const view = partView(part, maxSidePx);
+    const view = tile ? partView(tile, maxSidePx) : wholeView(image, maxSidePx);
     let faces = await this.pass.search(image, view, scoreThreshold);
     let side = Math.max(view.width, view.height);
     if (side <= onePassSidePx) return faces;
-    let scale = f(view.width / part.width);
+    let scale = f(view.width / (tile ?? image).width);
     let copy = image;
     let factor = 1;
     do {
@@ -83,7 +82,7 @@ export class FaceSearch {
       // Each copy is made of the one before and kept for the other tiles, so that the picture is read once.
       copy = copies.get(factor) ?? reduceBy(copy, step);
       copies.set(factor, copy);
-      const reduced = partView(tile ? reducedBox(tile, factor) : wholeOf(copy), Infinity);
+      const reduced = tile ? partView(reducedBox(tile, factor), Infinity) : wholeView(copy, Infinity);
       const found = await this.pass.search(copy, reduced, scoreThreshold);
       const enlarge = scaleAndMove(factor, factor, 0, 0);
       const inPicture = found.map((face) => transformFace(face, enlarge));
@@ -94,10 +93,6 @@ export class FaceSearch {
 
     return suppress(faces, overlapThreshold);
   }
-}
-
-function wholeOf({ width, height }: Raster): Box {
-  return { x: 0, y: 0, width, height };
 }
 
 function reducedBox({ x, y, width, height }: Box, factor: number): Box {
