@@ -6,7 +6,7 @@ namespace Faer.Detection;
 
 /// <summary>
 /// Finds the faces of one picture in several passes: in tiles if the picture is very long, on reduced copies for large
-/// and hard faces, rotated for faces that are not upright, and once more around unsure faces. Reuses its memory between pictures; used by one thread at a time.
+/// and hard faces, once more around unsure faces, and rotated for faces that are not upright. Reuses its memory between pictures; used by one thread at a time.
 /// </summary>
 /// <param name="pass">One pass of the detector.</param>
 /// <param name="options">The detector's settings.</param>
@@ -39,9 +39,23 @@ internal sealed class FaceSearch(IViewSearch pass, FaceDetectorOptions options)
         }
 
         _copies.Clear();
-        if (options.SearchTurned)
-            _turned.Check(image, Faces);
         _secondLook.Confirm(image, Faces);
+        int turns = options.SearchTurned ? _turned.Correct(image, Faces) : 0;
+        RemoveUnlikely();
+        if (options.SearchTurned)
+            _turned.AddMissed(image, turns, Faces);
+    }
+
+    private void RemoveUnlikely()
+    {
+        int kept = 0;
+        for (int i = 0; i < Faces.Count; i++)
+        {
+            if (Faces[i].Score >= options.ScoreThreshold)
+                Faces[kept++] = Faces[i];
+        }
+
+        Faces.RemoveRange(kept, Faces.Count - kept);
     }
 
     private void SearchWhole(RgbImage image)

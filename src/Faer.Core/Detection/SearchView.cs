@@ -60,7 +60,7 @@ internal readonly record struct SearchView(Matrix3x2 ToImage, int Width, int Hei
             * Matrix3x2.CreateScale(unit)
             * QuarterTurns(quarterTurns)
             * Matrix3x2.CreateTranslation(center);
-        return new SearchView(toImage, width, height, SearchViewKind.Whole);
+        return new SearchView(toImage, width, height, SearchViewKind.Turned);
     }
 
     /// <summary>

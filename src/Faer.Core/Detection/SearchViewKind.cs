@@ -9,6 +9,9 @@ internal enum SearchViewKind
     /// <summary>A smaller copy, in which large faces are found.</summary>
     Reduced,
 
+    /// <summary>The whole picture, rotated by quarter turns.</summary>
+    Turned,
+
     /// <summary>The surroundings of one face.</summary>
     Face,
 }

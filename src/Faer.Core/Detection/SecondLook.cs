@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Faer.Imaging;
 
 namespace Faer.Detection;
@@ -17,30 +18,21 @@ internal sealed class SecondLook(IViewSearch pass, FaceDetectorOptions options)
     private readonly FaceView _view = new(pass);
 
     /// <summary>
-    /// Changes the scores of unsure faces, and removes faces whose new score is below the threshold. Faces that were
-    /// found in a rotated view keep their score, which comes from such a view already.
+    /// Changes the scores of unsure faces. Faces whose new score is below the threshold stay: they may be rotated.
     /// </summary>
     /// <param name="image">The picture.</param>
     /// <param name="faces">The faces in pixels of the picture; sorted again if scores changed.</param>
     public void Confirm(RgbImage image, List<FaceCandidate> faces)
     {
         bool hasChanged = false;
-        int kept = 0;
-        for (int i = 0; i < faces.Count; i++)
+        foreach (ref FaceCandidate face in CollectionsMarshal.AsSpan(faces))
         {
-            FaceCandidate face = faces[i];
-            if (face.Score < SureScore && !face.IsConfirmed)
-            {
-                face = LookAt(image, face);
-                hasChanged = true;
-                if (face.Score < options.ScoreThreshold)
-                    continue;
-            }
-
-            faces[kept++] = face;
+            if (face.Score >= SureScore)
+                continue;
+            face = LookAt(image, face);
+            hasChanged = true;
         }
 
-        faces.RemoveRange(kept, faces.Count - kept);
         if (hasChanged)
             YuNetDecoder.SuppressInPlace(faces, options.OverlapThreshold);
     }
@@ -54,7 +46,6 @@ internal sealed class SecondLook(IViewSearch pass, FaceDetectorOptions options)
             Score = (face.Score + (seen?.Score ?? 0)) / 2,
             Index = face.Index,
             IsReliable = face.IsReliable && (seen is null || TurnedFaces.HasReliablePoints(seen.Value)),
-            IsConfirmed = true,
         };
     }
 }

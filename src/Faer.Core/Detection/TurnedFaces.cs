@@ -11,8 +11,9 @@ namespace Faer.Detection;
 /// Rotations are compared by the detector's score in a view in which the face has <see cref="ViewFacePx"/> pixels; the
 /// rotation with the highest score is kept. The detector scores upright faces higher, so only faces below
 /// <see cref="SureScore"/> are checked, the largest first. If the first <see cref="MaxChecked"/> of them are all
-/// upright, the rest are assumed to be upright. If a face is rotated, the whole picture is searched in that rotation;
-/// if no face was found, it is searched in all rotations.
+/// upright, the rest are assumed to be upright. If a face is rotated, the whole picture is searched in that rotation.
+/// If no face is sure, it is searched in all rotations: in a rotated picture, hair, ears and shoulders look like unsure
+/// upright faces.
 /// </remarks>
 internal sealed class TurnedFaces(IViewSearch pass, FaceDetectorOptions options)
 {
@@ -29,6 +30,7 @@ internal sealed class TurnedFaces(IViewSearch pass, FaceDetectorOptions options)
     public const float ReliableDeviation = 0.15f;
 
     private const int ViewSidePx = 64;
+    private const int AllTurns = 0b1110;
 
     // How much higher the score of a rotated view must be than the score of the upright view.
     private const float LeastGain = 0.03f;
@@ -42,38 +44,11 @@ internal sealed class TurnedFaces(IViewSearch pass, FaceDetectorOptions options)
     private readonly List<FaceCandidate> _found = [];
     private readonly List<(float SidePx, int Index)> _unsure = [];
 
-    /// <summary>
-    /// Checks the faces of a picture, corrects rotated faces, and adds faces that are found only in a rotated view.
-    /// </summary>
+    /// <summary>Corrects the unsure faces that are rotated.</summary>
     /// <param name="image">The picture.</param>
-    /// <param name="faces">The faces in pixels of the picture, best score first; sorted again if they changed.</param>
-    public void Check(RgbImage image, List<FaceCandidate> faces)
-    {
-        int turns = faces.Count == 0 ? 0b1110 : CheckEach(image, faces);
-        for (int turn = 1; turn < 4; turn++)
-        {
-            if ((turns & (1 << turn)) != 0)
-                AddTurned(image, turn, faces);
-        }
-
-        if (turns != 0)
-            YuNetDecoder.SuppressInPlace(faces, options.OverlapThreshold);
-        foreach (ref FaceCandidate face in CollectionsMarshal.AsSpan(faces))
-        {
-            if (!HasReliablePoints(face))
-                face = face with { IsReliable = false };
-        }
-    }
-
-    /// <summary>Whether the points of a face fit a typical face in some rotation, or are unknown.</summary>
-    public static bool HasReliablePoints(FaceCandidate face) =>
-        face.Landmarks is not { } points || LandmarkFit.Of(points).Deviation <= ReliableDeviation;
-
-    /// <summary>
-    /// Corrects the unsure faces that are rotated. Returns the rotations that occurred, one bit per number of quarter
-    /// turns.
-    /// </summary>
-    private int CheckEach(RgbImage image, List<FaceCandidate> faces)
+    /// <param name="faces">The faces in pixels of the picture; changed in place, and not sorted again.</param>
+    /// <returns>The rotations that occurred, one bit per number of quarter turns.</returns>
+    public int Correct(RgbImage image, List<FaceCandidate> faces)
     {
         _unsure.Clear();
         for (int i = 0; i < faces.Count; i++)
@@ -101,6 +76,38 @@ internal sealed class TurnedFaces(IViewSearch pass, FaceDetectorOptions options)
         return turns;
     }
 
+    /// <summary>
+    /// Adds the faces of a picture that are found only if it is rotated, and marks faces whose points do not fit a face.
+    /// </summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="turns">The rotations in which faces were corrected, as of <see cref="Correct"/>.</param>
+    /// <param name="faces">The faces in pixels of the picture; sorted if faces were corrected or added.</param>
+    public void AddMissed(RgbImage image, int turns, List<FaceCandidate> faces)
+    {
+        bool isAnySure = false;
+        foreach (FaceCandidate face in CollectionsMarshal.AsSpan(faces))
+            isAnySure |= face.Score >= SureScore;
+        if (!isAnySure)
+            turns = AllTurns;
+        for (int turn = 1; turn < 4; turn++)
+        {
+            if ((turns & (1 << turn)) != 0)
+                AddTurned(image, turn, faces);
+        }
+
+        if (turns != 0)
+            YuNetDecoder.SuppressInPlace(faces, options.OverlapThreshold);
+        foreach (ref FaceCandidate face in CollectionsMarshal.AsSpan(faces))
+        {
+            if (!HasReliablePoints(face))
+                face = face with { IsReliable = false };
+        }
+    }
+
+    /// <summary>Whether the points of a face fit a typical face in some rotation, or are unknown.</summary>
+    public static bool HasReliablePoints(FaceCandidate face) =>
+        face.Landmarks is not { } points || LandmarkFit.Of(points).Deviation <= ReliableDeviation;
+
     private int BestTurn(RgbImage image, FaceCandidate face, out float score)
     {
         score = ScoreIn(image, face, 0);
@@ -126,13 +133,12 @@ internal sealed class TurnedFaces(IViewSearch pass, FaceDetectorOptions options)
         if (_view.Find(image, face, degrees, options.ScoreThreshold) is not { Landmarks: { } points } coarse)
             return null;
         float roll = LandmarkFit.Of(points).RollDegrees;
-        FaceCandidate best =
+        return
             float.IsFinite(roll)
             && _view.Find(image, coarse, roll, options.ScoreThreshold) is { } fine
             && fine.Score >= coarse.Score
-                ? fine
-                : coarse;
-        return best with { IsConfirmed = true };
+            ? fine
+            : coarse;
     }
 
     private void AddTurned(RgbImage image, int turn, List<FaceCandidate> faces)

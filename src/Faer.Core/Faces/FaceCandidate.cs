@@ -12,9 +12,6 @@ internal readonly record struct FaceCandidate(FaceBox Box, FaceLandmarks? Landma
     /// <summary>Whether the points fit a face in some rotation.</summary>
     public bool IsReliable { get; init; } = true;
 
-    /// <summary>Whether the score is that of a closer view.</summary>
-    public bool IsConfirmed { get; init; }
-
     /// <summary>The longer side of the box in pixels.</summary>
     public float SidePx => Math.Max(Box.Width, Box.Height);
 

@@ -95,6 +95,36 @@ public sealed class FaceSearchTests
         Assert.Equal([0.95f, 0.8f, 0.7f], faces.Select(face => face.Score));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Faces_that_a_closer_view_makes_unlikely_are_dropped(bool searchTurned)
+    {
+        var search = new FaceSearch(
+            new Views((view, _) => view.Kind == SearchViewKind.Face || view.ToImage.M12 != 0 ? 0 : 0.84f),
+            new FaceDetectorOptions { SearchTurned = searchTurned }
+        );
+        search.Find(new RgbImage(100, 100, new byte[3 * 100 * 100]));
+        Assert.Empty(search.Faces);
+    }
+
+    /// <summary>The upright second look does not show a face that lies on its side.</summary>
+    [Fact]
+    public void An_unlikely_face_that_is_turned_is_kept()
+    {
+        var search = new FaceSearch(
+            new Views(
+                (view, isFirst) =>
+                    view.Kind != SearchViewKind.Face ? (isFirst ? 0.95f : 0.7f)
+                    : !isFirst && view.ToImage.M12 > 0.1f ? 0.9f
+                    : 0
+            ),
+            new FaceDetectorOptions()
+        );
+        search.Find(new RgbImage(100, 100, new byte[3 * 100 * 100]));
+        Assert.Equal([0.95f, 0.9f], search.Faces.Select(face => face.Score));
+    }
+
     private static List<FaceCandidate> Find(int width, int height, params Person[] people) =>
         Find(width, height, new FaceDetectorOptions(), new SimulatedPass(people));
 
@@ -103,5 +133,18 @@ public sealed class FaceSearchTests
         var search = new FaceSearch(pass, options);
         search.Find(new RgbImage(width, height, new byte[3 * width * height]));
         return search.Faces;
+    }
+
+    /// <summary>A detector with two faces, whose scores depend on the view.</summary>
+    /// <param name="score">The score of a face: the view, and whether it is the first face.</param>
+    private sealed class Views(Func<SearchView, bool, float> score) : IViewSearch
+    {
+        public void Search(RgbImage image, SearchView view, float leastScore, List<FaceCandidate> faces)
+        {
+            faces.Clear();
+            foreach (FaceBox box in new FaceBox[] { new(10, 10, 30, 30), new(60, 60, 30, 30) })
+                faces.Add(new FaceCandidate(box, TypicalLandmarks.In(box), score(view, faces.Count == 0), faces.Count));
+            faces.RemoveAll(face => face.Score < leastScore);
+        }
     }
 }

@@ -13,10 +13,7 @@ public sealed class SecondLookTests
     {
         var box = new FaceBox(104, 98, 60, 60);
         FaceCandidate seen = new(box, TypicalLandmarks.In(box), 0.8f, 5);
-        Assert.Equal(
-            [seen with { Score = 0.75f, Index = 0, IsConfirmed = true }],
-            Confirm([Face(score: 0.7f)], new Answer([seen]))
-        );
+        Assert.Equal([seen with { Score = 0.75f, Index = 0 }], Confirm([Face(score: 0.7f)], new Answer([seen])));
     }
 
     [Fact]
@@ -36,10 +33,11 @@ public sealed class SecondLookTests
     }
 
     [Fact]
-    public void A_face_whose_mean_is_below_the_threshold_is_removed()
+    public void A_face_whose_mean_is_below_the_threshold_stays_because_it_may_be_rotated()
     {
         FaceCandidate sure = Face(score: 0.9f) with { Box = new FaceBox(10, 10, 40, 40) };
-        Assert.Equal([sure], Confirm([sure, Face(score: 0.7f)], new Answer([Face(score: 0.45f)])));
+        FaceCandidate seen = Face(score: 0.5f);
+        Assert.Equal([sure, seen with { Score = 0.55f }], Confirm([sure, Face(score: 0.6f)], new Answer([seen])));
     }
 
     [Theory]
@@ -50,19 +48,15 @@ public sealed class SecondLookTests
     {
         var other = new FaceCandidate(new FaceBox(100 + x, 100 + y, side, side), null, 0.95f, 0);
         FaceCandidate face = Face(score: 0.8f);
-        Assert.Empty(Confirm([face], new Answer([other])));
-        Assert.Equal(
-            [face with { Score = 0.4f, IsConfirmed = true }],
-            Confirm([face], new Answer([other]), new FaceDetectorOptions { ScoreThreshold = 0.4f })
-        );
+        Assert.Equal([face with { Score = 0.4f }], Confirm([face], new Answer([other])));
     }
 
     [Fact]
-    public void Sure_and_confirmed_faces_are_not_searched_again()
+    public void Sure_faces_are_not_searched_again()
     {
         var answer = new Answer([]);
-        FaceCandidate[] faces = [Face(score: SecondLook.SureScore), Face(score: 0.7f) with { IsConfirmed = true }];
-        Assert.Equal(faces, Confirm([.. faces], answer));
+        FaceCandidate sure = Face(score: SecondLook.SureScore);
+        Assert.Equal([sure], Confirm([sure], answer));
         Assert.Empty(answer.Views);
     }
 
@@ -96,20 +90,16 @@ public sealed class SecondLookTests
     public void Faces_are_sorted_by_their_new_scores()
     {
         FaceCandidate first = Face(score: 0.84f),
-            second = new(new FaceBox(200, 200, 31, 31), null, 0.82f, 1) { IsConfirmed = true };
+            second = new(new FaceBox(200, 200, 60, 60), null, 0.82f, 1);
         Assert.Equal(
-            [second, first with { Score = 0.75f, IsConfirmed = true }],
-            Confirm([first, second], new Answer([Face(score: 0.66f)]))
+            [second with { Score = 0.81f }, first with { Score = 0.75f }],
+            Confirm([first, second], new Answer([Face(score: 0.66f), second with { Score = 0.8f }]))
         );
     }
 
-    private static List<FaceCandidate> Confirm(
-        List<FaceCandidate> faces,
-        Answer answer,
-        FaceDetectorOptions? options = null
-    )
+    private static List<FaceCandidate> Confirm(List<FaceCandidate> faces, Answer answer)
     {
-        new SecondLook(answer, options ?? new FaceDetectorOptions()).Confirm(s_image, faces);
+        new SecondLook(answer, new FaceDetectorOptions()).Confirm(s_image, faces);
         return faces;
     }
 

@@ -36,6 +36,31 @@ public sealed class TurnedFacesTests
         Assert.Equal(degrees, LandmarkFit.Of(face.Landmarks!.Value).RollDegrees, 0.5f);
     }
 
+    /// <summary>In rotated pictures, hair, ears and letters look like unsure upright faces.</summary>
+    [Fact]
+    public void Unsure_faces_do_not_hide_a_turned_face()
+    {
+        List<FaceCandidate> faces = Find(
+            new Person(new(300, 200), 100, 90, IsSeenOnSide: false),
+            new(new(100, 100), 60, Score: TurnedFaces.SureScore - 0.01f)
+        );
+        Assert.Equal([90, 0], faces.Select(face => MathF.Round(LandmarkFit.Of(face.Landmarks!.Value).RollDegrees)));
+    }
+
+    [Fact]
+    public void If_a_face_is_sure_and_none_is_turned_the_picture_is_not_searched_in_turns()
+    {
+        var pass = new SimulatedPass(
+            new Person(new(300, 200), 100),
+            new(new(100, 100), 60, Score: TurnedFaces.SureScore - 0.01f)
+        );
+        Assert.Equal(2, Find(pass, new FaceDetectorOptions()).Count);
+        Assert.All(
+            pass.Views.Where(view => view.Kind != SearchViewKind.Face),
+            view => Assert.True(view.ToImage.M11 > 0 && view.ToImage.M12 == 0)
+        );
+    }
+
     [Fact]
     public void Where_one_face_is_turned_faces_visible_only_in_its_turn_are_also_found()
     {
@@ -109,7 +134,7 @@ public sealed class TurnedFacesTests
             new(new FaceBox(300, 100, 80, 80), TypicalLandmarks.In(new FaceBox(300, 100, 80, 80)), 0.95f, 1),
         ];
 
-        new TurnedFaces(new SimulatedPass(), new FaceDetectorOptions()).Check(s_image, faces);
+        new TurnedFaces(new SimulatedPass(), new FaceDetectorOptions()).AddMissed(s_image, turns: 0, faces);
 
         Assert.Equal([false, true], faces.Select(face => face.IsReliable));
     }
@@ -120,7 +145,7 @@ public sealed class TurnedFacesTests
         var box = new FaceBox(100, 100, 80, 80);
         List<FaceCandidate> faces = [new(box, TypicalLandmarks.In(box), 0.7f, 0)];
 
-        new TurnedFaces(new SimulatedPass(), new FaceDetectorOptions()).Check(s_image, faces);
+        Assert.Equal(0, new TurnedFaces(new SimulatedPass(), new FaceDetectorOptions()).Correct(s_image, faces));
 
         Assert.False(Assert.Single(faces).IsReliable);
     }

@@ -14,7 +14,6 @@ internal static class FaceJson
             ["landmarks"] = face.Landmarks is { } points ? Of(points) : null,
             ["score"] = face.Score,
             ["landmarksReliable"] = face.IsReliable,
-            ["isConfirmed"] = face.IsConfirmed,
             ["index"] = face.Index,
         };
 

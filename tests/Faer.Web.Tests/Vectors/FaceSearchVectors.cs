@@ -33,6 +33,22 @@ internal static class FaceSearchVectors
                     new(new(800, 300), 120, -80),
                     new(new(600, 700), 100)
                 ),
+                SearchOf(
+                    "upside down beside an unsure face",
+                    900,
+                    700,
+                    passes: null,
+                    new(new(300, 300), 150, 170),
+                    new(new(600, 500), 90, 20)
+                ),
+                SearchOf(
+                    "turned, and not found again upright",
+                    900,
+                    700,
+                    passes: null,
+                    new SceneFace(new(300, 300), 150, 90) { UnsurePx = 90 },
+                    new(new(600, 500), 90)
+                ),
                 SearchOf("upside down only", 900, 900, passes: null, new SceneFace(new(450, 450), 300, 170)),
                 SearchOf(
                     "unsure but upright",

@@ -9,8 +9,6 @@ const f = Math.fround;
 export interface FaceCandidate extends DetectedFace {
   /** Its position among all candidates of a pass, which keeps the order of equal scores. */
   index: number;
-  /** Whether the score is that of a closer view. */
-  isConfirmed: boolean;
 }
 
 /** The longer side of the box in pixels. */

@@ -17,7 +17,7 @@ const f = Math.fround;
 
 /**
  * Finds the faces of one picture in several passes: in tiles if the picture is very long, on reduced copies for large
- * and hard faces, rotated for faces that are not upright, and once more around unsure faces.
+ * and hard faces, once more around unsure faces, and rotated for faces that are not upright.
  */
 export class FaceSearch {
   private readonly turned: TurnedFaces;
@@ -36,7 +36,10 @@ export class FaceSearch {
   async find(image: Raster): Promise<FaceCandidate[]> {
     const tiles = pictureTiles(image.width, image.height, this.settings.maxSidePx);
     const faces = tiles.length === 0 ? await this.searchPart(image, null) : await this.searchTiles(image, tiles);
-    return this.secondLook.confirm(image, await this.turned.check(image, faces));
+    const confirmed = await this.secondLook.confirm(image, faces);
+    const turns = await this.turned.correct(image, confirmed);
+    const likely = confirmed.filter((face) => face.score >= f(this.settings.scoreThreshold));
+    return this.turned.addMissed(image, turns, likely);
   }
 
   private async searchTiles(image: Raster, tiles: readonly PictureTile[]): Promise<FaceCandidate[]> {

@@ -25,16 +25,12 @@ export class SecondLook {
     this.view = new FaceView(pass);
   }
 
-  /** Returns the faces with new scores, best score first, without the faces whose new score is below the threshold. */
+  /** Returns the faces with new scores, best score first. Unlikely faces stay, because they may be rotated. */
   async confirm(image: Raster, faces: readonly FaceCandidate[]): Promise<FaceCandidate[]> {
-    const threshold = f(this.settings.scoreThreshold);
-    const isSure = (face: FaceCandidate): boolean => face.score >= confirmedScore || face.isConfirmed;
+    const isSure = (face: FaceCandidate): boolean => face.score >= confirmedScore;
     if (faces.every(isSure)) return [...faces];
     const confirmed: FaceCandidate[] = [];
-    for (const face of faces) {
-      const again = isSure(face) ? face : await this.lookAt(image, face);
-      if (again.score >= threshold) confirmed.push(again);
-    }
+    for (const face of faces) confirmed.push(isSure(face) ? face : await this.lookAt(image, face));
 
     return suppress(confirmed, this.settings.overlapThreshold);
   }
@@ -47,7 +43,6 @@ export class SecondLook {
       score: f(f(face.score + (seen?.score ?? 0)) / 2),
       index: face.index,
       landmarksReliable: face.landmarksReliable && (seen === null || hasReliablePoints(seen)),
-      isConfirmed: true,
     };
   }
 }

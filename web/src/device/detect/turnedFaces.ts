@@ -44,22 +44,8 @@ export class TurnedFaces {
     this.view = new FaceView(pass);
   }
 
-  /**
-   * Returns the faces of a picture, in which rotated faces are corrected, faces found only in rotated pictures are
-   * added, and faces are marked if their points do not fit a face.
-   *
-   * @param faces in pixels of the picture, best score first, like the returned faces.
-   */
-  async check(image: Raster, faces: readonly FaceCandidate[]): Promise<FaceCandidate[]> {
-    let checked = [...faces];
-    const turns = checked.length === 0 ? new Set(allTurns) : await this.checkEach(image, checked);
-    for (const turn of allTurns.filter((one) => turns.has(one))) await this.addTurned(image, turn, checked);
-    if (turns.size > 0) checked = suppress(checked, this.settings.overlapThreshold);
-    return checked.map((face) => (hasReliablePoints(face) ? face : { ...face, landmarksReliable: false }));
-  }
-
-  /** Corrects unsure faces in place, and returns the quarter turns that occurred. */
-  private async checkEach(image: Raster, faces: FaceCandidate[]): Promise<Set<number>> {
+  /** Corrects the unsure faces that are rotated in place, and returns the quarter turns that occurred. */
+  async correct(image: Raster, faces: FaceCandidate[]): Promise<Set<number>> {
     const unsure = [...faces.keys()].filter((index) => faces[index].score < sureScore);
     unsure.sort((a, b) => sidePx(faces[b]) - sidePx(faces[a]));
     const turns = new Set<number>();
@@ -74,6 +60,20 @@ export class TurnedFaces {
     }
 
     return turns;
+  }
+
+  /**
+   * Returns the faces of a picture, best score first, with the faces that are found only in rotated pictures. Faces are
+   * marked if their points do not fit a face.
+   *
+   * @param turns the quarter turns in which faces were corrected.
+   */
+  async addMissed(image: Raster, turns: ReadonlySet<number>, faces: readonly FaceCandidate[]): Promise<FaceCandidate[]> {
+    const searched = faces.some((face) => face.score >= sureScore) ? allTurns.filter((turn) => turns.has(turn)) : allTurns;
+    let all = [...faces];
+    for (const turn of searched) await this.addTurned(image, turn, all);
+    if (searched.length > 0) all = suppress(all, this.settings.overlapThreshold);
+    return all.map((face) => (hasReliablePoints(face) ? face : { ...face, landmarksReliable: false }));
   }
 
   private async bestTurn(image: Raster, face: FaceCandidate): Promise<{ turn: number; score: number }> {
@@ -98,7 +98,7 @@ export class TurnedFaces {
     if (!coarse?.landmarks) return null;
     const roll = landmarkFit(coarse.landmarks).rollDegrees;
     const fine = Number.isFinite(roll) ? await this.view.find(image, coarse, roll, scoreThreshold) : null;
-    return { ...(fine && fine.score >= coarse.score ? fine : coarse), isConfirmed: true };
+    return fine && fine.score >= coarse.score ? fine : coarse;
   }
 
   private async addTurned(image: Raster, turn: number, faces: FaceCandidate[]): Promise<void> {

@@ -44,7 +44,6 @@ export function decodeScale(
       landmarks: { rightEye: point(0), leftEye: point(1), nose: point(2), rightMouth: point(3), leftMouth: point(4) },
       score: f(Math.sqrt(product)),
       landmarksReliable: true,
-      isConfirmed: false,
       index: faces.length,
     });
   }

@@ -63,7 +63,7 @@ test('the score threshold decides which faces are reliable after a closer look',
   // The face looks like a face in all views but the smallest ones, which compare rotations.
   const search = (_: Raster, view: SearchView): Promise<FaceCandidate[]> => {
     const score = Math.fround(view.width === 2 * viewFacePx ? 0.5 : 0.8);
-    return Promise.resolve([{ box, landmarks: null, score, landmarksReliable: true, isConfirmed: false, index: 0 }]);
+    return Promise.resolve([{ box, landmarks: null, score, landmarksReliable: true, index: 0 }]);
   };
   const reliable = async (scoreThreshold: number): Promise<boolean> => {
     const image = { width: 200, height: 200, data: new Uint8ClampedArray() };
