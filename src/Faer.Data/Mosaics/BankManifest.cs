@@ -19,7 +19,7 @@ internal sealed record BankManifest(int Version, string Teacher, string Inputs, 
     public const string FileName = "bank.json";
 
     /// <summary>
-    /// Returns a digest of the inputs: the version, the teacher, and of each picture the id, the split, the length and
+    /// Returns a digest of the inputs: the version, the teacher, and of each picture that is used the id, the split, the length and
     /// the time of the last change.
     /// </summary>
     public static string InputsOf(string teacher, IReadOnlyList<BankSource> sources)
@@ -28,7 +28,7 @@ internal sealed record BankManifest(int Version, string Teacher, string Inputs, 
         Append(string.Create(CultureInfo.InvariantCulture, $"{BankTable.Version} {teacher}"));
         foreach (BankSource source in sources)
         {
-            foreach (FaceSample sample in source.Data.Samples)
+            foreach (FaceSample sample in source.Data.Samples.Where(source.IsUsed))
             {
                 var file = new FileInfo(sample.ImagePath);
                 string stamp = file.Exists

@@ -7,6 +7,9 @@ namespace Faer.Data.Mosaics;
 /// <param name="Data">The data set.</param>
 internal sealed record BankSource(string Name, FaceDataSet Data)
 {
+    /// <summary>The pictures that are not used, by <see cref="FaceDataSet.Name"/>. Default none.</summary>
+    public LeftOutPictures LeftOut { get; init; } = LeftOutPictures.None;
+
     private static readonly string[] s_kinds = [LfwDataSet.Kind, CelebADataSet.Kind, FairFaceDataSet.Kind];
 
     /// <summary>Throws if there are no sources, or if the pictures of one need not show a face in the middle.</summary>
@@ -25,6 +28,16 @@ internal sealed record BankSource(string Name, FaceDataSet Data)
         }
     }
 
-    /// <summary>Returns the samples of a split; empty if the data set does not have it.</summary>
-    public IReadOnlyList<FaceSample> Split(string split) => Data.Splits.Contains(split) ? Data.Split(split) : [];
+    /// <summary>
+    /// Returns the samples of a split that are used; empty if the data set does not have it.
+    /// </summary>
+    public IReadOnlyList<FaceSample> Split(string split) => [.. All(split).Where(IsUsed)];
+
+    /// <summary>Returns the number of samples of a split that are left out.</summary>
+    public int CountLeftOut(string split) => All(split).Count(sample => !IsUsed(sample));
+
+    /// <summary>Whether a sample is used.</summary>
+    public bool IsUsed(FaceSample sample) => !LeftOut.Contains(Data.Name, sample.Id);
+
+    private IReadOnlyList<FaceSample> All(string split) => Data.Splits.Contains(split) ? Data.Split(split) : [];
 }

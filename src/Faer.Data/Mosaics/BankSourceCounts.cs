@@ -8,6 +8,7 @@ namespace Faer.Data.Mosaics;
 /// <param name="Pieces">Faceless pieces of them.</param>
 /// <param name="WithoutFace">Pictures left out, because the teacher did not find the face in the middle.</param>
 /// <param name="Broken">Pictures left out, because they cannot be decoded.</param>
+/// <param name="LeftOut">Pictures left out, because <see cref="BankSource.LeftOut"/> names them.</param>
 internal sealed record BankSourceCounts(
     string Source,
     int Pictures,
@@ -15,5 +16,6 @@ internal sealed record BankSourceCounts(
     int Doubtful,
     int Pieces,
     int WithoutFace,
-    int Broken
+    int Broken,
+    int LeftOut = 0
 );

@@ -67,7 +67,7 @@ internal sealed class BankWriter(FaceTeacher teacher, string teacherHash, int th
     {
         IReadOnlyList<FaceSample> samples = source.Split(split);
         int stride = Math.Max(1, samples.Count / PicturesWithPieces);
-        var counts = new BankSourceCounts(source.Name, 0, 0, 0, 0, 0, 0);
+        var counts = new BankSourceCounts(source.Name, 0, 0, 0, 0, 0, 0, source.CountLeftOut(split));
         for (int first = 0; first < samples.Count; first += Together)
         {
             Outcome[] outcomes = new Outcome[Math.Min(Together, samples.Count - first)];

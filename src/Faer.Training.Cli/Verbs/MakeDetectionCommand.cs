@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using Faer.CommandLine;
+using Faer.Data.DataSets;
 using Faer.Data.Mosaics;
 using Faer.Detection;
 using Faer.Training.Sources;
@@ -22,6 +23,7 @@ internal static class MakeDetectionCommand
         };
         Option<string?> detector = CommonOptions.Detector();
         detector.Description = "The detector that finds the faces, the teacher: a file or a name. Default: yunet.";
+        Option<string?> leaveOut = LeaveOutOption.Create("not taken");
         Option<bool> partial = CommonOptions.AllowPartial();
         Option<int> threads = CommonOptions.Threads("to use, at most one per processor");
         var command = new Command(
@@ -32,6 +34,7 @@ internal static class MakeDetectionCommand
             data,
             output,
             detector,
+            leaveOut,
             partial,
             threads,
         };
@@ -46,6 +49,11 @@ internal static class MakeDetectionCommand
                             .Select(source => new BankSource(source.Name, source.Data)),
                     ];
                     BankSource.Check(sources);
+                    LeftOutPictures leftOut = LeaveOutOption.Read(
+                        result.GetValue(leaveOut),
+                        [.. sources.Select(source => source.Data.Name)]
+                    );
+                    sources = [.. sources.Select(source => source with { LeftOut = leftOut })];
                     string folder = result.GetRequiredValue(output),
                         file = DetectorLocator.Locate(result.GetValue(detector) ?? DetectorLocator.YuNet),
                         teacher = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
@@ -90,7 +98,7 @@ internal static class MakeDetectionCommand
                         CultureInfo.InvariantCulture,
                         $"{bank.File}: {source.Source}: {source.Pictures:N0} pictures with {source.Faces:N0} faces and "
                             + $"{source.Doubtful:N0} doubtful ones, {source.Pieces:N0} faceless pieces; left out: "
-                            + $"{source.WithoutFace:N0} without a face in the middle, {source.Broken:N0} broken"
+                            + $"{source.WithoutFace:N0} without a face in the middle, {source.Broken:N0} broken, {source.LeftOut:N0} named by --leave-out"
                     )
                 );
         }

@@ -110,6 +110,26 @@ public sealed class BankFolderTests : IDisposable
     }
 
     [Fact]
+    public void Pictures_that_a_table_names_are_not_used()
+    {
+        string[] named = [.. Lfw().Data.Split("train").Take(2).Select(sample => sample.Id)];
+        string table = _folder.File("pairs.csv");
+        File.WriteAllLines(table, ["lfw", .. named]);
+        BankSource source = Lfw() with { LeftOut = LeftOutPictures.Read(table, "lfw") };
+
+        BankManifest manifest = Write(sources: [source]);
+
+        Assert.Equal((10, 2), (manifest.Banks[0].Sources[0].Pictures, manifest.Banks[0].Sources[0].LeftOut));
+        Assert.Equal(0, manifest.Banks[1].Sources[0].LeftOut);
+        Assert.DoesNotContain(
+            BankTable.Read(_folder.File("train.bank")).Pictures,
+            picture => named.Contains(picture.Id.Split(':')[1])
+        );
+        Assert.NotNull(BankFolder.Finished(_folder.Path, Hash, [source]));
+        Assert.Null(BankFolder.Finished(_folder.Path, Hash, [Lfw()]));
+    }
+
+    [Fact]
     public void A_finished_folder_is_found_until_its_inputs_change()
     {
         Assert.Null(BankFolder.Finished(_folder.Path, Hash, [Lfw()]));

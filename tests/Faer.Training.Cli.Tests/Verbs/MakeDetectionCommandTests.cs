@@ -27,6 +27,18 @@ public sealed class MakeDetectionCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_table_of_pictures_to_leave_out_must_name_a_data_set()
+    {
+        string table = _folder.At("pairs.csv");
+        await File.WriteAllTextAsync(table, "fddb\na.jpg\n", TestContext.Current.CancellationToken);
+        (await Make(_folder.Faces.Source, _folder.At("none.onnx"), "--leave-out", table)).AssertFailed(
+            1,
+            table,
+            "no column is named lfw"
+        );
+    }
+
+    [Fact]
     public async Task Banks_of_real_pictures_are_made_once()
     {
         string? data = Environment.GetEnvironmentVariable("FAER_DATA");
@@ -42,26 +54,33 @@ public sealed class MakeDetectionCommandTests : IDisposable
         File.WriteAllText(_folder.Faces.ImagePath(15), "not a picture");
         File.WriteAllText(_folder.Faces.ImagePath(0), "not a picture");
 
-        FaerTrainRun made = await Make(_folder.Faces.Source, detector);
+        string table = _folder.At("pairs.csv"),
+            named = _folder.Faces.Samples().Last(sample => sample.Split == "train").Id;
+        await File.WriteAllLinesAsync(table, ["lfw", named], TestContext.Current.CancellationToken);
+        FaerTrainRun made = await Make(_folder.Faces.Source, detector, "--leave-out", table);
 
         Assert.Equal(0, made.ExitCode);
         Assert.Contains("P_0_0001.png", Assert.Single(made.Error.Trim().Split('\n')), StringComparison.Ordinal);
-        Assert.Contains("train.bank: lfw: 7 pictures with ", made.Output, StringComparison.Ordinal);
-        Assert.Contains("0 without a face in the middle, 1 broken", made.Output, StringComparison.Ordinal);
+        Assert.Contains("train.bank: lfw: 6 pictures with ", made.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "0 without a face in the middle, 1 broken, 1 named by --leave-out",
+            made.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"--data mosaics:{_folder.At("banks")}", made.Output, StringComparison.Ordinal);
         Assert.Equal(
             ["bank.json", "samples.png", "train.bank", "val.bank"],
             Directory.EnumerateFiles(_folder.At("banks")).Select(Path.GetFileName).Order()
         );
 
-        FaerTrainRun again = await Make(_folder.Faces.Source, detector);
+        FaerTrainRun again = await Make(_folder.Faces.Source, detector, "--leave-out", table);
 
         again.AssertDone();
         Assert.Contains("already made from the same inputs; nothing to do", again.Output, StringComparison.Ordinal);
     }
 
-    private Task<FaerTrainRun> Make(string source, string detector) =>
-        FaerTrainRun.Of(
+    private Task<FaerTrainRun> Make(string source, string detector, params string[] others) =>
+        FaerTrainRun.Of([
             "data",
             "make-detection",
             "--data",
@@ -69,6 +88,7 @@ public sealed class MakeDetectionCommandTests : IDisposable
             "--output",
             _folder.At("banks"),
             "--detector",
-            detector
-        );
+            detector,
+            .. others,
+        ]);
 }

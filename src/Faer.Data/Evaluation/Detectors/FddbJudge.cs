@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation.Metrics;
 
 namespace Faer.Data.Evaluation.Detectors;
@@ -24,15 +25,18 @@ internal static class FddbJudge
     /// <param name="detectors">The detectors; differences are between the first and the second.</param>
     /// <param name="pass">Reads the pictures.</param>
     /// <param name="bootstrap">How intervals are computed.</param>
+    /// <param name="leftOut">Pictures that are not measured, in a column named <see cref="Name"/>; null for none.</param>
     /// <exception cref="FaerException">The labels are missing or damaged.</exception>
     public static DetectorReport Measure(
         string folder,
         IReadOnlyList<ComparedDetector> detectors,
         PicturePass pass,
-        BootstrapSettings bootstrap
+        BootstrapSettings bootstrap,
+        LeftOutPictures? leftOut = null
     )
     {
-        IReadOnlyList<FddbPicture> pictures = FddbPicture.Read(folder);
+        IReadOnlyList<FddbPicture> all = FddbPicture.Read(folder);
+        FddbPicture[] pictures = [.. all.Where(picture => leftOut?.Contains(Name, picture.Image) != true)];
         var curves = new FddbCurves(detectors, s_overlaps);
         int[] read = curves.Detect(pictures, pass);
         FigureIntervals intervals = Bootstrap.Intervals(read.Length, bootstrap, Score);
@@ -41,6 +45,7 @@ internal static class FddbJudge
         var figures = new FddbFigures(
             read.Length,
             curves.Faces,
+            all.Count - pictures.Length,
             detectors[^1].Name,
             s_overlaps.ToDictionary(Text, overlap => Alarms(overlap, default)),
             [.. Keys().Select(key => Row(key.Detector, key.Search, key.Overlap))],

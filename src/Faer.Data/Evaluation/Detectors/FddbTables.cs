@@ -78,6 +78,10 @@ internal static class FddbTables
             ) + " The search default has the settings of users: a score of 0.6, and the search for turned faces.",
             $"The reference is {figures.Reference}: its number of false alarms is that of the search default.",
         ];
+        if (figures.LeftOut > 0)
+            notes.Add(
+                string.Create(CultureInfo.InvariantCulture, $"{figures.LeftOut} pictures were left out on request.")
+            );
         if (figures.Differences.Count > 0)
             notes.Add(
                 "Differences are the first detector minus the second, in percentage points, on the same resamples."

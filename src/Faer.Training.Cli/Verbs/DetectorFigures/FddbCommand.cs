@@ -11,12 +11,23 @@ internal static class FddbCommand
     public static Command Create(Terminal terminal)
     {
         Option<string> data = ComparisonOptions.Folder("FDDB: a folder with labels.csv and images.");
-        var command = new Command(FddbJudge.Name, "Measure recall at equal numbers of false alarms on FDDB.") { data };
+        Option<string?> leaveOut = LeaveOutOption.Create("not measured");
+        var command = new Command(FddbJudge.Name, "Measure recall at equal numbers of false alarms on FDDB.")
+        {
+            data,
+            leaveOut,
+        };
         ComparisonOptions.Complete(
             command,
             terminal,
             (result, detectors, pass) =>
-                FddbJudge.Measure(result.GetRequiredValue(data), detectors, pass, BootstrapSettings.Default)
+                FddbJudge.Measure(
+                    result.GetRequiredValue(data),
+                    detectors,
+                    pass,
+                    BootstrapSettings.Default,
+                    LeaveOutOption.Read(result.GetValue(leaveOut), FddbJudge.Name)
+                )
         );
         return command;
     }

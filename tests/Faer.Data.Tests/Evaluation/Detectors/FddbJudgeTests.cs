@@ -1,3 +1,4 @@
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation.Detectors;
 using Faer.Data.Evaluation.Metrics;
 
@@ -84,6 +85,26 @@ public sealed class FddbJudgeTests : IDisposable
         Assert.Equal("c.png", Assert.Single(report.Unreadable).Image);
         Assert.Equal("first | 0.5 | 2 | 1 | 33.3 %", Line(report, 0, 0));
         Assert.Contains("2 pictures with 3 marked faces", report.Notes[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pictures_that_a_table_names_are_not_measured()
+    {
+        string table = Path.Combine(_tree.Path, "pairs.csv");
+        File.WriteAllText(table, "lfw,fddb\nA/1.jpg,b.png\n");
+
+        DetectorReport report = FddbJudge.Measure(
+            _tree.Path,
+            [_first],
+            new PicturePass(),
+            BootstrapSettings.None,
+            LeftOutPictures.Read(table, FddbJudge.Name)
+        );
+
+        // With the narrow picture, one of three faces is found.
+        Assert.Equal("first | 0.5 | 2 | 1 | 50.0 %", Line(report, 0, 0));
+        Assert.StartsWith("1 pictures with 2 marked faces", report.Notes[0], StringComparison.Ordinal);
+        Assert.Contains("1 pictures were left out on request.", report.Notes);
     }
 
     [Fact]

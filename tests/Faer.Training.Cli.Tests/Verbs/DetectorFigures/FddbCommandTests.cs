@@ -52,6 +52,23 @@ public sealed class FddbCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Pictures_of_a_table_are_not_measured()
+    {
+        string table = _folder.At("pairs.csv");
+        File.WriteAllText(table, "fddb,lfw\nb.png,P/P_0001.jpg\n");
+
+        FaerTrainRun run = await Measure(table);
+
+        run.AssertDone();
+        Assert.Contains("1 pictures with 1 marked faces", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 pictures were left out on request.", run.Output, StringComparison.Ordinal);
+        (await Measure(_folder.At("none.csv"))).AssertFailed(1, _folder.At("none.csv"));
+
+        Task<FaerTrainRun> Measure(string path) =>
+            _folder.Measure("fddb", "--data", _folder.At("data"), "--leave-out", path);
+    }
+
+    [Fact]
     public async Task Damaged_labels_and_missing_files_are_named()
     {
         Labels("a.png,18,wide,0,32,32");
