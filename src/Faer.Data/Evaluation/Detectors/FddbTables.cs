@@ -79,9 +79,7 @@ internal static class FddbTables
             $"The reference is {figures.Reference}: its number of false alarms is that of the search default.",
         ];
         if (figures.LeftOut > 0)
-            notes.Add(
-                string.Create(CultureInfo.InvariantCulture, $"{figures.LeftOut} pictures were left out on request.")
-            );
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Pictures left out on request: {figures.LeftOut}."));
         if (figures.Differences.Count > 0)
             notes.Add(
                 "Differences are the first detector minus the second, in percentage points, on the same resamples."

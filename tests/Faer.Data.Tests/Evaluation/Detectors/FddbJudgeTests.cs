@@ -104,7 +104,7 @@ public sealed class FddbJudgeTests : IDisposable
         // With the narrow picture, one of three faces is found.
         Assert.Equal("first | 0.5 | 2 | 1 | 50.0 %", Line(report, 0, 0));
         Assert.StartsWith("1 pictures with 2 marked faces", report.Notes[0], StringComparison.Ordinal);
-        Assert.Contains("1 pictures were left out on request.", report.Notes);
+        Assert.Contains("Pictures left out on request: 1.", report.Notes);
     }
 
     [Fact]

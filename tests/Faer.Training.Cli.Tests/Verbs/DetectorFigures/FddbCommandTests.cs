@@ -61,7 +61,7 @@ public sealed class FddbCommandTests : IDisposable
 
         run.AssertDone();
         Assert.Contains("1 pictures with 1 marked faces", run.Output, StringComparison.Ordinal);
-        Assert.Contains("1 pictures were left out on request.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Pictures left out on request: 1.", run.Output, StringComparison.Ordinal);
         (await Measure(_folder.At("none.csv"))).AssertFailed(1, _folder.At("none.csv"));
 
         Task<FaerTrainRun> Measure(string path) =>
