@@ -44,20 +44,21 @@ internal static class MadePictures
 
     /// <summary>
     /// Up to four samples in a picture twice as wide as the detector's default search side, so that it searches a copy
-    /// of half the size.
+    /// of half the size, and not so long that it is searched in tiles.
     /// </summary>
     public static RgbImage Large(params string[] samples)
     {
         RgbImage row = Row(samples);
-        const int Width = 2560;
-        var pixels = new byte[3 * Width * 2 * row.Height];
+        const int Width = 2560,
+            Height = Width / 2;
+        var pixels = new byte[3 * Width * Height];
         for (int y = 0; y < 2 * row.Height; y++)
         {
             for (int x = 0; x < 2 * row.Width; x++)
                 row.Pixels.Slice(3 * ((y / 2 * row.Width) + (x / 2)), 3).CopyTo(pixels.AsSpan(3 * ((y * Width) + x)));
         }
 
-        return new RgbImage(Width, 2 * row.Height, pixels);
+        return new RgbImage(Width, Height, pixels);
     }
 
     public static byte[] RowPng(params string[] samples) => TestPictures.Encode(Row(samples));
