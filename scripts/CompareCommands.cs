@@ -34,9 +34,8 @@ for (int i = 0; i < commands.Length; i++)
 {
     // Commands of one round ran under the same load, so they are compared round by round.
     double[] shares = [.. seconds[0].Select((first, round) => first / seconds[i][round])];
-    Console.WriteLine(
-        $"{Median(seconds[i]):F2} s, first over this {Median(shares):F2} [{shares.Min():F2}, {shares.Max():F2}]: {commands[i]}"
-    );
+    string share = $"{Median(shares):F2} [{shares.Min():F2}, {shares.Max():F2}]";
+    Console.WriteLine($"{Median(seconds[i]):F2} s, first over this {share}: {commands[i]}");
 }
 
 Console.WriteLine($"Medians of {rounds} rounds; in brackets, the lowest and the highest round.");

@@ -6,7 +6,8 @@ namespace Faer.Detection;
 
 /// <summary>
 /// Finds the faces of one picture in several passes: in tiles if the picture is very long, on reduced copies for large
-/// and hard faces, once more around unsure faces, and rotated for faces that are not upright. Reuses its memory between pictures; used by one thread at a time.
+/// and hard faces, once more around unsure faces, and rotated for faces that are not upright. Reuses its memory between
+/// pictures; used by one thread at a time.
 /// </summary>
 /// <param name="pass">One pass of the detector.</param>
 /// <param name="options">The detector's settings.</param>

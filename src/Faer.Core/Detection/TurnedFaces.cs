@@ -77,7 +77,8 @@ internal sealed class TurnedFaces(IViewSearch pass, FaceDetectorOptions options)
     }
 
     /// <summary>
-    /// Adds the faces of a picture that are found only if it is rotated, and marks faces whose points do not fit a face.
+    /// Adds the faces of a picture that are found only if it is rotated, and marks faces whose points do not fit a
+    /// face.
     /// </summary>
     /// <param name="image">The picture.</param>
     /// <param name="turns">The rotations in which faces were corrected, as of <see cref="Correct"/>.</param>

@@ -19,8 +19,8 @@ internal sealed record BankManifest(int Version, string Teacher, string Inputs, 
     public const string FileName = "bank.json";
 
     /// <summary>
-    /// Returns a digest of the inputs: the version, the teacher, and of each picture that is used the id, the split, the length and
-    /// the time of the last change.
+    /// Returns a digest of the inputs: the version, the teacher, and of each picture that is used the id, the split, the
+    /// length and the time of the last change.
     /// </summary>
     public static string InputsOf(string teacher, IReadOnlyList<BankSource> sources)
     {

@@ -98,7 +98,8 @@ internal static class MakeDetectionCommand
                         CultureInfo.InvariantCulture,
                         $"{bank.File}: {source.Source}: {source.Pictures:N0} pictures with {source.Faces:N0} faces and "
                             + $"{source.Doubtful:N0} doubtful ones, {source.Pieces:N0} faceless pieces; left out: "
-                            + $"{source.WithoutFace:N0} without a face in the middle, {source.Broken:N0} broken, {source.LeftOut:N0} named by --leave-out"
+                            + $"{source.WithoutFace:N0} without a face in the middle, {source.Broken:N0} broken, "
+                            + $"{source.LeftOut:N0} named by --leave-out"
                     )
                 );
         }

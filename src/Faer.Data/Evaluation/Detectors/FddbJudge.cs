@@ -25,7 +25,7 @@ internal static class FddbJudge
     /// <param name="detectors">The detectors; differences are between the first and the second.</param>
     /// <param name="pass">Reads the pictures.</param>
     /// <param name="bootstrap">How intervals are computed.</param>
-    /// <param name="leftOut">Pictures that are not measured, in a column named <see cref="Name"/>; null for none.</param>
+    /// <param name="leftOut">Pictures of <see cref="Name"/> that are not measured; null for none.</param>
     /// <exception cref="FaerException">The labels are missing or damaged.</exception>
     public static DetectorReport Measure(
         string folder,
