@@ -37,4 +37,15 @@ internal sealed class LeftOutPictures
     /// <param name="picture">Its name in the data set.</param>
     public bool Contains(string dataSet, string picture) =>
         _pictures.TryGetValue(dataSet, out HashSet<string>? pictures) && pictures.Contains(picture);
+
+    /// <summary>
+    /// Returns the pictures that the table names but the data set does not have, sorted. A part of a data set may lack
+    /// some; otherwise the names are misspelled.
+    /// </summary>
+    /// <param name="dataSet">The name of the data set.</param>
+    /// <param name="pictures">The names of all its pictures.</param>
+    public IReadOnlyList<string> Missing(string dataSet, IEnumerable<string> pictures) =>
+        _pictures.TryGetValue(dataSet, out HashSet<string>? named)
+            ? [.. named.Except(pictures).Order(StringComparer.Ordinal)]
+            : [];
 }

@@ -51,7 +51,10 @@ internal static class MakeDetectionCommand
                     BankSource.Check(sources);
                     LeftOutPictures leftOut = LeaveOutOption.Read(
                         result.GetValue(leaveOut),
-                        [.. sources.Select(source => source.Data.Name)]
+                        from source in sources
+                        from sample in source.Data.Samples
+                        select (source.Data.Name, sample.Id),
+                        terminal
                     );
                     sources = [.. sources.Select(source => source with { LeftOut = leftOut })];
                     string folder = result.GetRequiredValue(output),

@@ -34,6 +34,21 @@ public sealed class LeftOutPicturesTests : IDisposable
     }
 
     [Fact]
+    public void Names_that_the_data_set_lacks_are_missing()
+    {
+        LeftOutPictures leftOut = LeftOutPictures.Read(
+            Table("fddb,lfw\nx.jpg,B/1.jpg\ny.jpg,A/1.jpg\n"),
+            "fddb",
+            "lfw"
+        );
+
+        Assert.Equal(["A/1.jpg", "B/1.jpg"], leftOut.Missing("lfw", ["x.jpg"]));
+        Assert.Equal(["A/1.jpg"], leftOut.Missing("lfw", ["B/1.jpg", "C/1.jpg"]));
+        Assert.Empty(leftOut.Missing("fddb", ["x.jpg", "y.jpg"]));
+        Assert.Empty(leftOut.Missing("celeba", ["x.jpg"]));
+    }
+
+    [Fact]
     public void None_leaves_nothing_out() => Assert.False(LeftOutPictures.None.Contains("lfw", "A/1.jpg"));
 
     private string Table(string text)

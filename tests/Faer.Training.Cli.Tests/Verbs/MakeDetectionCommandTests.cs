@@ -39,6 +39,22 @@ public sealed class MakeDetectionCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_misspelled_picture_to_leave_out_is_reported()
+    {
+        string table = _folder.At("pairs.csv"),
+            known = _folder.Faces.Samples().First(sample => sample.Split == "test").Id;
+        await File.WriteAllLinesAsync(table, ["lfw", known, "P/P_1.jpg"], TestContext.Current.CancellationToken);
+
+        FaerTrainRun run = await Make(_folder.Faces.Source, _folder.At("none.onnx"), "--leave-out", table);
+
+        Assert.StartsWith(
+            $"{table}: column lfw: not in the data set, so check the spelling: P/P_1.jpg{Environment.NewLine}",
+            run.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Banks_of_real_pictures_are_made_once()
     {
         string? data = Environment.GetEnvironmentVariable("FAER_DATA");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Faer.CommandLine;
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation.Detectors;
 using Faer.Data.Evaluation.Metrics;
 
@@ -21,13 +22,15 @@ internal static class FddbCommand
             command,
             terminal,
             (result, detectors, pass) =>
-                FddbJudge.Measure(
-                    result.GetRequiredValue(data),
-                    detectors,
-                    pass,
-                    BootstrapSettings.Default,
-                    LeaveOutOption.Read(result.GetValue(leaveOut), FddbJudge.Name)
-                )
+            {
+                string folder = result.GetRequiredValue(data);
+                LeftOutPictures leftOut = LeaveOutOption.Read(
+                    result.GetValue(leaveOut),
+                    FddbPicture.Read(folder).Select(picture => (FddbJudge.Name, picture.Image)),
+                    terminal
+                );
+                return FddbJudge.Measure(folder, detectors, pass, BootstrapSettings.Default, leftOut);
+            }
         );
         return command;
     }

@@ -69,6 +69,22 @@ public sealed class FddbCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_that_the_data_set_lacks_are_reported()
+    {
+        string table = _folder.At("pairs.csv");
+        File.WriteAllLines(table, ["fddb", "b.png", "e.png", "B.png", "d.png", "c.png"]);
+
+        FaerTrainRun run = await _folder.Measure("fddb", "--data", _folder.At("data"), "--leave-out", table);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(
+            $"{table}: column fddb: not in the data set, so check the spelling: B.png, c.png, d.png and 1 more",
+            run.Error.Trim()
+        );
+        Assert.Contains("Pictures left out on request: 1.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Damaged_labels_and_missing_files_are_named()
     {
         Labels("a.png,18,wide,0,32,32");
