@@ -14,8 +14,15 @@ internal static class BankFolder
     /// <param name="folder">The folder.</param>
     /// <param name="teacherHash">SHA-256 of the detector's file, in hexadecimal digits.</param>
     /// <param name="sources">The data sets.</param>
-    public static BankManifest? Finished(string folder, string teacherHash, IReadOnlyList<BankSource> sources) =>
-        BankManifest.Find(folder) is { } manifest && manifest.Inputs == BankManifest.InputsOf(teacherHash, sources)
+    /// <param name="faceless">Photos that become faceless pieces; null for none.</param>
+    public static BankManifest? Finished(
+        string folder,
+        string teacherHash,
+        IReadOnlyList<BankSource> sources,
+        FacelessFolder? faceless = null
+    ) =>
+        BankManifest.Find(folder) is { } manifest
+        && manifest.Inputs == BankManifest.InputsOf(teacherHash, sources, faceless)
             ? manifest
             : null;
 
@@ -27,6 +34,7 @@ internal static class BankFolder
     /// <param name="teacherHash">SHA-256 of the detector's file, in hexadecimal digits.</param>
     /// <param name="sources">The data sets.</param>
     /// <param name="threads">Threads to use; 0 for one per processor.</param>
+    /// <param name="faceless">Photos that become faceless pieces; null for none.</param>
     /// <param name="progress">Receives the pictures that are done, and each picture that is broken.</param>
     /// <param name="cancellationToken">Stops the work; finished banks remain.</param>
     /// <exception cref="FaerException">
@@ -38,12 +46,13 @@ internal static class BankFolder
         string teacherHash,
         IReadOnlyList<BankSource> sources,
         int threads,
+        FacelessFolder? faceless = null,
         IProgress<BankProgress>? progress = null,
         CancellationToken cancellationToken = default
     )
     {
         BankSource.Check(sources);
-        string inputs = BankManifest.InputsOf(teacherHash, sources);
+        string inputs = BankManifest.InputsOf(teacherHash, sources, faceless);
         Directory.CreateDirectory(folder);
         File.Delete(Path.Combine(folder, BankManifest.FileName));
         var writer = new BankWriter(new FaceTeacher(detector), teacherHash, threads);
@@ -51,7 +60,14 @@ internal static class BankFolder
         foreach (string split in new[] { SplitName.Train, SplitName.Validation })
         {
             string path = MosaicDataSet.BankPath(folder, split);
-            IReadOnlyList<BankSourceCounts> counts = writer.Write(path, split, sources, progress, cancellationToken);
+            IReadOnlyList<BankSourceCounts> counts = writer.Write(
+                path,
+                split,
+                sources,
+                faceless,
+                progress,
+                cancellationToken
+            );
             if (counts.All(source => source.Pictures == 0))
                 throw new FaerException(
                     $"{folder}: no picture of split {split} has a face in the middle; use data sets with this split."

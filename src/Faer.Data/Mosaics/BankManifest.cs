@@ -20,9 +20,9 @@ internal sealed record BankManifest(int Version, string Teacher, string Inputs, 
 
     /// <summary>
     /// Returns a digest of the inputs: the version, the teacher, and of each picture that is used the id, the split, the
-    /// length and the time of the last change.
+    /// length and the time of the last change. Without faceless photos, they add nothing to it.
     /// </summary>
-    public static string InputsOf(string teacher, IReadOnlyList<BankSource> sources)
+    public static string InputsOf(string teacher, IReadOnlyList<BankSource> sources, FacelessFolder? faceless)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(string.Create(CultureInfo.InvariantCulture, $"{BankTable.Version} {teacher}"));
@@ -30,15 +30,19 @@ internal sealed record BankManifest(int Version, string Teacher, string Inputs, 
         {
             foreach (FaceSample sample in source.Data.Samples.Where(source.IsUsed))
             {
-                var file = new FileInfo(sample.ImagePath);
-                string stamp = file.Exists
-                    ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}")
-                    : "";
-                Append($"{source.Name}:{sample.Id} {sample.Split} {stamp}");
+                Append($"{source.Name}:{sample.Id} {sample.Split} {Stamp(sample.ImagePath)}");
             }
         }
 
+        foreach (PictureSource photo in faceless?.Photos ?? [])
+            Append($"{FacelessFolder.Name}:{photo.Name} {Stamp(Path.Combine(faceless!.Path, photo.Name))}");
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+
+        static string Stamp(string path) =>
+            new FileInfo(path) is { Exists: true } file
+                ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}")
+                : "";
 
         void Append(string line) => hash.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
     }

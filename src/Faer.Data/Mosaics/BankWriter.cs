@@ -30,6 +30,7 @@ internal sealed class BankWriter(FaceTeacher teacher, string teacherHash, int th
     /// <param name="path">The file.</param>
     /// <param name="split">The split that pictures are taken from.</param>
     /// <param name="sources">The data sets.</param>
+    /// <param name="faceless">Photos that become faceless pieces; null for none.</param>
     /// <param name="progress">Receives the pictures of this bank that are done, and each picture that is broken.</param>
     /// <param name="cancellationToken">Stops the work; no incomplete file remains.</param>
     /// <returns>What became of the pictures of each source.</returns>
@@ -38,6 +39,7 @@ internal sealed class BankWriter(FaceTeacher teacher, string teacherHash, int th
         string path,
         string split,
         IReadOnlyList<BankSource> sources,
+        FacelessFolder? faceless,
         IProgress<BankProgress>? progress,
         CancellationToken cancellationToken
     )
@@ -51,6 +53,8 @@ internal sealed class BankWriter(FaceTeacher teacher, string teacherHash, int th
                 var rows = new Rows(stream);
                 foreach (BankSource source in sources)
                     counts.Add(Add(rows, source, split, progress, cancellationToken));
+                if (faceless is not null)
+                    counts.Add(Add(rows, faceless, split, progress, cancellationToken));
                 new BankTable(split, teacherHash, rows.Pictures, rows.Pieces).Write(stream, rows.Position);
             }
         );
@@ -67,26 +71,60 @@ internal sealed class BankWriter(FaceTeacher teacher, string teacherHash, int th
     {
         IReadOnlyList<FaceSample> samples = source.Split(split);
         int stride = Math.Max(1, samples.Count / PicturesWithPieces);
-        var counts = new BankSourceCounts(source.Name, 0, 0, 0, 0, 0, 0, source.CountLeftOut(split));
-        for (int first = 0; first < samples.Count; first += Together)
+        return Add(
+            rows,
+            new BankSourceCounts(source.Name, 0, 0, 0, 0, 0, 0, source.CountLeftOut(split)),
+            samples.Count,
+            i => Read(source, samples[i], i % stride == 0),
+            split,
+            progress,
+            cancellationToken
+        );
+    }
+
+    private BankSourceCounts Add(
+        Rows rows,
+        FacelessFolder faceless,
+        string split,
+        IProgress<BankProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        IReadOnlyList<PictureSource> photos = faceless.Split(split);
+        return Add(
+            rows,
+            new BankSourceCounts(FacelessFolder.Name, 0, 0, 0, 0, 0, 0),
+            photos.Count,
+            i => Read(photos[i]),
+            split,
+            progress,
+            cancellationToken
+        );
+    }
+
+    private BankSourceCounts Add(
+        Rows rows,
+        BankSourceCounts counts,
+        int pictures,
+        Func<int, Outcome> read,
+        string split,
+        IProgress<BankProgress>? progress,
+        CancellationToken cancellationToken
+    )
+    {
+        for (int first = 0; first < pictures; first += Together)
         {
-            Outcome[] outcomes = new Outcome[Math.Min(Together, samples.Count - first)];
-            InParallel(
-                outcomes.Length,
-                i => outcomes[i] = Read(source, samples[first + i], (first + i) % stride == 0),
-                cancellationToken
-            );
+            Outcome[] outcomes = new Outcome[Math.Min(Together, pictures - first)];
+            InParallel(outcomes.Length, i => outcomes[i] = read(first + i), cancellationToken);
             foreach (Outcome outcome in outcomes)
             {
                 if (outcome.Fault is not null)
-                    progress?.Report(new BankProgress(split, source.Name, first, samples.Count, outcome.Fault));
+                    progress?.Report(new BankProgress(split, counts.Source, first, pictures, outcome.Fault));
                 counts = Count(counts, outcome);
                 rows.Add(outcome.Record, outcome.Row, outcome.Pieces);
             }
 
-            progress?.Report(
-                new BankProgress(split, source.Name, first + outcomes.Length, samples.Count, Broken: null)
-            );
+            progress?.Report(new BankProgress(split, counts.Source, first + outcomes.Length, pictures, Broken: null));
         }
 
         return counts;
@@ -113,6 +151,7 @@ internal sealed class BankWriter(FaceTeacher teacher, string teacherHash, int th
         outcome switch
         {
             { Fault: not null } => counts with { Broken = counts.Broken + 1 },
+            { Row: null, Pieces.Count: > 0 } => counts with { Pieces = counts.Pieces + outcome.Pieces.Count },
             { Row: null } => counts with { WithoutFace = counts.WithoutFace + 1 },
             { Row: { } row } => counts with
             {
@@ -149,6 +188,24 @@ internal sealed class BankWriter(FaceTeacher teacher, string teacherHash, int th
         );
     }
 
+    private static Outcome Read(PictureSource photo)
+    {
+        IReadOnlyList<RgbImage> pieces;
+        try
+        {
+            pieces = FacelessFolder.Cut(photo.Decode());
+        }
+        catch (ImageDecodeException e)
+        {
+            return new Outcome(null, null, [], e.Message);
+        }
+
+        string id = $"{FacelessFolder.Name}:{photo.Name}";
+        return pieces.Count == 0
+            ? new Outcome(null, null, [], $"{photo.Name}: too narrow for a piece of {FacelessParts.LeastSidePx} px.")
+            : new Outcome(null, null, [.. pieces.Select(piece => Piece(piece, id))], null);
+    }
+
     private List<(byte[] Record, BankRow Row)> Pieces(RgbImage picture, TeacherFaces found, string id)
     {
         List<(byte[] Record, BankRow Row)> pieces = [];
@@ -156,11 +213,14 @@ internal sealed class BankWriter(FaceTeacher teacher, string teacherHash, int th
         {
             RgbImage piece = FacelessParts.Cut(picture, part);
             if (teacher.Find(piece).Candidates.Count == 0)
-                pieces.Add((BankRecord.Of(piece), new BankRow(id, piece.Width, piece.Height, 0, [])));
+                pieces.Add(Piece(piece, id));
         }
 
         return pieces;
     }
+
+    private static (byte[] Record, BankRow Row) Piece(RgbImage piece, string id) =>
+        (BankRecord.Of(piece), new BankRow(id, piece.Width, piece.Height, 0, []));
 
     /// <summary>The rows so far, and the position in the file.</summary>
     private sealed class Rows(Stream stream)
@@ -173,9 +233,8 @@ internal sealed class BankWriter(FaceTeacher teacher, string teacherHash, int th
 
         public void Add(byte[]? record, BankRow? row, IReadOnlyList<(byte[] Record, BankRow Row)> pieces)
         {
-            if (record is null || row is null)
-                return;
-            Pictures.Add(Write(record, row));
+            if (record is not null && row is not null)
+                Pictures.Add(Write(record, row));
             foreach ((byte[] pieceRecord, BankRow piece) in pieces)
                 Pieces.Add(Write(pieceRecord, piece));
         }

@@ -23,6 +23,13 @@ internal static class MakeDetectionCommand
         };
         Option<string?> detector = CommonOptions.Detector();
         detector.Description = "The detector that finds the faces, the teacher: a file or a name. Default: yunet.";
+        var faceless = new Option<string?>("--faceless")
+        {
+            Description =
+                "A folder of photos that show no face, as background. Look at each: a face in them is learned as "
+                + "background, too.",
+            HelpName = "folder",
+        };
         Option<string?> leaveOut = LeaveOutOption.Create("not taken");
         Option<bool> partial = CommonOptions.AllowPartial();
         Option<int> threads = CommonOptions.Threads("to use, at most one per processor");
@@ -34,6 +41,7 @@ internal static class MakeDetectionCommand
             data,
             output,
             detector,
+            faceless,
             leaveOut,
             partial,
             threads,
@@ -57,10 +65,11 @@ internal static class MakeDetectionCommand
                         terminal
                     );
                     sources = [.. sources.Select(source => source with { LeftOut = leftOut })];
+                    FacelessFolder? photos = result.GetValue(faceless) is { } path ? FacelessFolder.Read(path) : null;
                     string folder = result.GetRequiredValue(output),
                         file = DetectorLocator.Locate(result.GetValue(detector) ?? DetectorLocator.YuNet),
                         teacher = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
-                    if (BankFolder.Finished(folder, teacher, sources) is { } finished)
+                    if (BankFolder.Finished(folder, teacher, sources, photos) is { } finished)
                     {
                         terminal.Output.WriteLine($"{folder}: already made from the same inputs; nothing to do.");
                         Show(finished, terminal.Output);
@@ -75,6 +84,7 @@ internal static class MakeDetectionCommand
                         teacher,
                         sources,
                         result.GetValue(threads),
+                        photos,
                         progress,
                         cancellationToken
                     );
@@ -96,17 +106,22 @@ internal static class MakeDetectionCommand
         foreach (BankSummary bank in manifest.Banks)
         {
             foreach (BankSourceCounts source in bank.Sources)
-                output.WriteLine(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{bank.File}: {source.Source}: {source.Pictures:N0} pictures with {source.Faces:N0} faces and "
-                            + $"{source.Doubtful:N0} doubtful ones, {source.Pieces:N0} faceless pieces; left out: "
-                            + $"{source.WithoutFace:N0} without a face in the middle, {source.Broken:N0} broken, "
-                            + $"{source.LeftOut:N0} named by --leave-out"
-                    )
-                );
+                output.WriteLine($"{bank.File}: {source.Source}: {Text(source)}");
         }
     }
+
+    private static string Text(BankSourceCounts source) =>
+        source.Source == FacelessFolder.Name
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{source.Pieces:N0} faceless pieces; left out: {source.Broken:N0} broken photos"
+            )
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{source.Pictures:N0} pictures with {source.Faces:N0} faces and {source.Doubtful:N0} doubtful ones, "
+                    + $"{source.Pieces:N0} faceless pieces; left out: {source.WithoutFace:N0} without a face in the "
+                    + $"middle, {source.Broken:N0} broken, {source.LeftOut:N0} named by --leave-out"
+            );
 
     /// <summary>Shows the progress, and each picture that is left out because it is broken.</summary>
     private sealed class Progress(Terminal terminal) : IProgress<BankProgress>

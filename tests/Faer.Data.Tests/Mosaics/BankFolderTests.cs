@@ -1,6 +1,7 @@
 using System.Numerics;
 using Faer.Data.DataSets;
 using Faer.Data.Mosaics;
+using Faer.Data.Tests.Evaluation.Detectors;
 using Faer.Data.Tests.Loading;
 using Faer.Data.Tests.Trees;
 using Faer.Imaging;
@@ -194,7 +195,7 @@ public sealed class BankFolderTests : IDisposable
         });
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            BankFolder.Write(_folder.Path, detector, Hash, [Lfw()], threads: 1, null, stop.Token)
+            BankFolder.Write(_folder.Path, detector, Hash, [Lfw()], threads: 1, null, null, stop.Token)
         );
         Assert.Empty(Directory.EnumerateFiles(_folder.Path));
     }
@@ -223,11 +224,68 @@ public sealed class BankFolderTests : IDisposable
         Assert.All(pieces, piece => Assert.Equal((200, 76), (piece.Width, piece.Height)));
     }
 
+    [Fact]
+    public void Faceless_photos_become_pieces_whatever_the_detector_finds_in_them()
+    {
+        using var photos = new PictureFolder();
+        photos.Add("a.png", 100);
+        photos.Add("b.png", 60);
+        photos.Add("c.png", 10);
+        photos.AddDamaged("d.png");
+        photos.Add("e.png", 100);
+        var progress = new Log();
+
+        using var everywhere = new ScriptedDetector(image =>
+            [Face(image.Width / 4f, image.Height / 4f, image.Width / 2f)]
+        );
+
+        BankManifest manifest = BankFolder.Write(
+            _folder.Path,
+            everywhere,
+            Hash,
+            [Lfw()],
+            threads: 1,
+            FacelessFolder.Read(photos.Path),
+            progress,
+            Stop
+        );
+
+        BankSourceCounts train = manifest.Banks[0].Sources[1];
+        Assert.Equal(("faceless", 0, 6, 2), (train.Source, train.Pictures, train.Pieces, train.Broken));
+        Assert.Equal(
+            ["faceless:b.png", .. Enumerable.Repeat("faceless:e.png", 5)],
+            BankTable.Read(_folder.File("train.bank")).Pieces.Select(piece => piece.Id)
+        );
+        Assert.Equal(5, BankTable.Read(_folder.File("val.bank")).Pieces.Count(piece => piece.Id == "faceless:a.png"));
+        Assert.Equal(
+            ["c.png: too narrow for a piece of 48 px.", "d.png"],
+            progress
+                .All.Select(line => line.Broken)
+                .OfType<string>()
+                .Select(fault => fault.Contains("d.png") ? "d.png" : fault)
+        );
+    }
+
+    [Fact]
+    public void A_changed_faceless_photo_makes_the_folder_unfinished()
+    {
+        using var photos = new PictureFolder();
+        photos.Add("a.png", 100);
+        photos.Add("b.png", 100);
+        Write(faceless: FacelessFolder.Read(photos.Path));
+
+        Assert.NotNull(BankFolder.Finished(_folder.Path, Hash, [Lfw()], FacelessFolder.Read(photos.Path)));
+        Assert.Null(BankFolder.Finished(_folder.Path, Hash, [Lfw()]));
+        photos.Add("b.png", 120);
+        Assert.Null(BankFolder.Finished(_folder.Path, Hash, [Lfw()], FacelessFolder.Read(photos.Path)));
+    }
+
     private BankManifest Write(
         int threads = 1,
         IProgress<BankProgress>? progress = null,
-        BankSource[]? sources = null
-    ) => BankFolder.Write(_folder.Path, _detector, Hash, sources ?? [Lfw()], threads, progress, Stop);
+        BankSource[]? sources = null,
+        FacelessFolder? faceless = null
+    ) => BankFolder.Write(_folder.Path, _detector, Hash, sources ?? [Lfw()], threads, faceless, progress, Stop);
 
     private BankSource Lfw() => new("lfw", DataSetSource.Load(_lfw.Source));
 

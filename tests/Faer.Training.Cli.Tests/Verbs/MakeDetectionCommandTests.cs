@@ -27,6 +27,18 @@ public sealed class MakeDetectionCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_missing_folder_of_faceless_photos_is_named()
+    {
+        string detector = _folder.At("tiny.onnx");
+        File.WriteAllText(detector, "not read");
+        (await Make(_folder.Faces.Source, detector, "--faceless", _folder.At("none"))).AssertFailed(
+            1,
+            _folder.At("none"),
+            "the folder does not exist"
+        );
+    }
+
+    [Fact]
     public async Task A_table_of_pictures_to_leave_out_must_name_a_data_set()
     {
         string table = _folder.At("pairs.csv");
@@ -73,7 +85,11 @@ public sealed class MakeDetectionCommandTests : IDisposable
         string table = _folder.At("pairs.csv"),
             named = _folder.Faces.Samples().Last(sample => sample.Split == "train").Id;
         await File.WriteAllLinesAsync(table, ["lfw", named], TestContext.Current.CancellationToken);
-        FaerTrainRun made = await Make(_folder.Faces.Source, detector, "--leave-out", table);
+        string[] options = ["--leave-out", table, "--faceless", _folder.At("photos")];
+        Directory.CreateDirectory(_folder.At("photos"));
+        for (int i = 0; i < 2; i++)
+            File.Copy(files[i], _folder.At($"photos/{i}.jpg"));
+        FaerTrainRun made = await Make(_folder.Faces.Source, detector, options);
 
         Assert.Equal(0, made.ExitCode);
         Assert.Contains("P_0_0001.png", Assert.Single(made.Error.Trim().Split('\n')), StringComparison.Ordinal);
@@ -83,13 +99,19 @@ public sealed class MakeDetectionCommandTests : IDisposable
             made.Output,
             StringComparison.Ordinal
         );
+        // All five pieces of a photo of 250 px, whatever the teacher finds in them.
+        Assert.Contains(
+            "train.bank: faceless: 5 faceless pieces; left out: 0 broken photos",
+            made.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"--data mosaics:{_folder.At("banks")}", made.Output, StringComparison.Ordinal);
         Assert.Equal(
             ["bank.json", "samples.png", "train.bank", "val.bank"],
             Directory.EnumerateFiles(_folder.At("banks")).Select(Path.GetFileName).Order()
         );
 
-        FaerTrainRun again = await Make(_folder.Faces.Source, detector, "--leave-out", table);
+        FaerTrainRun again = await Make(_folder.Faces.Source, detector, options);
 
         again.AssertDone();
         Assert.Contains("already made from the same inputs; nothing to do", again.Output, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Faer.Data.DataSets;
 using Faer.Drawing;
 using Faer.Imaging;
 using SkiaSharp;

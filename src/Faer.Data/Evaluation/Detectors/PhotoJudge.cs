@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation.Rendering;
 using Faer.Detection;
 

@@ -1,3 +1,4 @@
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation.Sections;
 using Faer.Imaging;
 using Faer.Onnx;

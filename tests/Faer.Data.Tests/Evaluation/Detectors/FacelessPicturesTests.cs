@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation.Detectors;
 using Faer.Imaging;
 

@@ -1,3 +1,4 @@
+using Faer.Data.DataSets;
 using Faer.Data.Evaluation.Detectors;
 
 namespace Faer.Data.Tests.Evaluation.Detectors;

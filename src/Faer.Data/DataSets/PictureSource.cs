@@ -1,9 +1,8 @@
-using Faer.Data.DataSets;
 using Faer.Imaging;
 
-namespace Faer.Data.Evaluation.Detectors;
+namespace Faer.Data.DataSets;
 
-/// <summary>A picture in which detectors look for faces.</summary>
+/// <summary>A picture that is searched for faces.</summary>
 /// <param name="Name">Its name in lists; unique in one measurement.</param>
 /// <param name="Decode">Reads it, or throws an <see cref="ImageDecodeException"/>. Called from many threads.</param>
 internal sealed record PictureSource(string Name, Func<RgbImage> Decode)

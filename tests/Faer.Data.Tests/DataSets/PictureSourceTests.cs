@@ -1,6 +1,7 @@
-using Faer.Data.Evaluation.Detectors;
+using Faer.Data.DataSets;
+using Faer.Data.Tests.Evaluation.Detectors;
 
-namespace Faer.Data.Tests.Evaluation.Detectors;
+namespace Faer.Data.Tests.DataSets;
 
 public sealed class PictureSourceTests : IDisposable
 {
