@@ -20,7 +20,7 @@ internal sealed record BankManifest(int Version, string Teacher, string Inputs, 
 
     /// <summary>
     /// Returns a digest of the inputs: the version, the teacher, and of each picture that is used the id, the split, the
-    /// length and the time of the last change. Without faceless photos, they add nothing to it.
+    /// length and the time of the last change, and the same of each faceless photo except for the split.
     /// </summary>
     public static string InputsOf(string teacher, IReadOnlyList<BankSource> sources, FacelessFolder? faceless)
     {
@@ -29,9 +29,7 @@ internal sealed record BankManifest(int Version, string Teacher, string Inputs, 
         foreach (BankSource source in sources)
         {
             foreach (FaceSample sample in source.Data.Samples.Where(source.IsUsed))
-            {
                 Append($"{source.Name}:{sample.Id} {sample.Split} {Stamp(sample.ImagePath)}");
-            }
         }
 
         foreach (PictureSource photo in faceless?.Photos ?? [])

@@ -4,8 +4,8 @@ using Faer.Imaging;
 namespace Faer.Data.Mosaics;
 
 /// <summary>
-/// A folder of photos that show no face. They become faceless pieces without being judged by the teacher: what a
-/// detector takes for a face there is what is to be learned.
+/// A folder of photos that show no face. They become faceless pieces without being judged by the teacher, because
+/// exactly the places that it takes for faces are to be learned as background.
 /// </summary>
 internal sealed class FacelessFolder
 {
@@ -26,7 +26,7 @@ internal sealed class FacelessFolder
     /// <summary>Its photos, in the order of their names.</summary>
     public IReadOnlyList<PictureSource> Photos { get; }
 
-    /// <summary>Lists the photos of a folder and its subfolders. Only the photos that are taken are decoded.</summary>
+    /// <summary>Lists the photos of a folder and its subfolders, and decodes none.</summary>
     /// <exception cref="FaerException">The folder does not exist, or has no picture.</exception>
     public static FacelessFolder Read(string path) => new(path, PictureSource.In(path));
 
