@@ -15,14 +15,21 @@ internal sealed class PictureFiles
     public string OtherFiles => _others.ToString().TrimEnd('.');
 
     /// <summary>Counts the pictures in a folder, of any format.</summary>
-    public static int Count(string folder) =>
-        Directory.EnumerateFiles(folder).Count(path => PictureFile.KindOf(path) != PictureFileKind.Other);
+    public static int Count(string folder) => Directory.EnumerateFiles(folder).Count(IsPicture);
+
+    /// <summary>
+    /// Returns the paths of a folder's pictures of any format in the order of their names, without subfolders.
+    /// </summary>
+    public static IEnumerable<string> AllIn(string folder) =>
+        Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Where(IsPicture);
 
     /// <summary>Adds the pictures of unsupported formats to a list, with the reason.</summary>
     public void AddUnreadTo(List<string> unread) =>
         unread.AddRange(_unread.Select(path => $"{path}: a picture in an unsupported format; save it as JPEG or PNG"));
 
-    /// <summary>Returns the paths of a folder's pictures in the order of their names, without subfolders.</summary>
+    /// <summary>
+    /// Returns the paths of a folder's pictures that can be read, in the order of their names, without subfolders.
+    /// </summary>
     public IEnumerable<string> In(string folder)
     {
         foreach (string path in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
@@ -41,4 +48,6 @@ internal sealed class PictureFiles
             }
         }
     }
+
+    private static bool IsPicture(string path) => PictureFile.KindOf(path) != PictureFileKind.Other;
 }

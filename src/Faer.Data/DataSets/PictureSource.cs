@@ -12,6 +12,7 @@ internal sealed record PictureSource(string Name, Func<RgbImage> Decode)
 
     /// <summary>
     /// The pictures in a folder, then in each of its subfolders, in the order of their names; named by relative paths.
+    /// Pictures of unsupported formats are among them and fail when they are decoded, so that they are reported.
     /// </summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="FaerException">The folder does not exist, or has no picture.</exception>
@@ -19,12 +20,11 @@ internal sealed record PictureSource(string Name, Func<RgbImage> Decode)
     {
         if (!Directory.Exists(folder))
             throw new FaerException($"{folder}: the folder does not exist; correct the path.");
-        var files = new PictureFiles();
         PictureSource[] pictures =
         [
             .. FolderWalk
                 .Within(folder)
-                .SelectMany(files.In)
+                .SelectMany(PictureFiles.AllIn)
                 .Select(path => new PictureSource(
                     Path.GetRelativePath(folder, path).Replace('\\', '/'),
                     () => ImageDecoder.Decode(path)

@@ -114,7 +114,7 @@ internal static class MakeDetectionCommand
         source.Source == FacelessFolder.Name
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{source.Pieces:N0} faceless pieces; left out: {source.Broken:N0} broken photos"
+                $"{source.Pieces:N0} faceless pieces; left out: {source.Broken:N0} photos, broken or too small"
             )
             : string.Create(
                 CultureInfo.InvariantCulture,

@@ -1,5 +1,6 @@
 using Faer.Data.DataSets;
 using Faer.Data.Tests.Evaluation.Detectors;
+using Faer.Imaging;
 
 namespace Faer.Data.Tests.DataSets;
 
@@ -20,6 +21,20 @@ public sealed class PictureSourceTests : IDisposable
 
         Assert.Equal(["b.png", "a/z.png"], pictures.Select(picture => picture.Name));
         Assert.Equal([20, 10], pictures.Select(picture => picture.Decode().Width));
+    }
+
+    [Fact]
+    public void A_picture_of_an_unsupported_format_is_listed_and_fails_when_decoded()
+    {
+        _folder.Add("b.png", 20);
+        File.WriteAllBytes(_folder.File("a.tiff"), "II*\0 "u8.ToArray());
+
+        IReadOnlyList<PictureSource> pictures = PictureSource.In(_folder.Path);
+
+        Assert.Equal(["a.tiff", "b.png"], pictures.Select(picture => picture.Name));
+        string message = Assert.Throws<ImageDecodeException>(pictures[0].Decode).Message;
+        Assert.Contains("a.tiff", message, StringComparison.Ordinal);
+        Assert.Contains("TIFF", message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class MakeDetectionCommandTests : IDisposable
         FaerTrainRun run = await Make(_folder.Faces.Source, _folder.At("none.onnx"), "--leave-out", table);
 
         Assert.StartsWith(
-            $"{table}: column lfw: not in the data set, so check the spelling: P/P_1.jpg{Environment.NewLine}",
+            $"{table}: column lfw: not in the data set; if it is complete, check the spelling: P/P_1.jpg{Environment.NewLine}",
             run.Error,
             StringComparison.Ordinal
         );
@@ -101,7 +101,7 @@ public sealed class MakeDetectionCommandTests : IDisposable
         );
         // All five pieces of a photo of 250 px, whatever the teacher finds in them.
         Assert.Contains(
-            "train.bank: faceless: 5 faceless pieces; left out: 0 broken photos",
+            "train.bank: faceless: 5 faceless pieces; left out: 0 photos, broken or too small",
             made.Output,
             StringComparison.Ordinal
         );
