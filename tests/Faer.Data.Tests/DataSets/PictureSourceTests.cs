@@ -1,6 +1,5 @@
 using Faer.Data.DataSets;
 using Faer.Data.Tests.Evaluation.Detectors;
-using Faer.Imaging;
 
 namespace Faer.Data.Tests.DataSets;
 
