@@ -43,7 +43,7 @@ internal static class LeaveOutOption
             IReadOnlyList<string> missing = leftOut.Missing(dataSet.Key, dataSet);
             if (missing.Count > 0)
                 terminal.Error.WriteLine(
-                    $"{path}: column {dataSet.Key}: not in the data set; if it is complete, check the spelling: "
+                    $"{path}: column {dataSet.Key}: not in the data set; if your copy is complete, check the spelling: "
                         + string.Join(", ", missing.Take(ShownNames))
                         + (missing.Count > ShownNames ? $" and {missing.Count - ShownNames:N0} more" : "")
                 );

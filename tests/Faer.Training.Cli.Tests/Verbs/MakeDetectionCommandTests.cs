@@ -60,7 +60,7 @@ public sealed class MakeDetectionCommandTests : IDisposable
         FaerTrainRun run = await Make(_folder.Faces.Source, _folder.At("none.onnx"), "--leave-out", table);
 
         Assert.StartsWith(
-            $"{table}: column lfw: not in the data set; if it is complete, check the spelling: P/P_1.jpg{Environment.NewLine}",
+            $"{table}: column lfw: not in the data set; if your copy is complete, check the spelling: P/P_1.jpg{Environment.NewLine}",
             run.Error,
             StringComparison.Ordinal
         );

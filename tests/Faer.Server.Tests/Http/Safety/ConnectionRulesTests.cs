@@ -24,8 +24,8 @@ public sealed class ConnectionRulesTests
                 await silent[^1].Send(start);
             }
 
-            // The server closes as many as do not fit in the table. Only then has it seen them all: until then, a late
-            // one can take the place of the client below, as the newer of two waiting connections.
+            // When the server has closed as many as do not fit in the table, it has seen them all. Before that, one
+            // that it sees late can take the place of the client below.
             var open = silent.ConvertAll(client => (Task)client.Receive(TimeSpan.FromSeconds(60)));
             for (int i = 0; i < 2 * Capacity; i++)
                 open.Remove(await Task.WhenAny(open));

@@ -78,7 +78,7 @@ public sealed class FddbCommandTests : IDisposable
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
-            $"{table}: column fddb: not in the data set; if it is complete, check the spelling: B.png, c.png, d.png and 1 more",
+            $"{table}: column fddb: not in the data set; if your copy is complete, check the spelling: B.png, c.png, d.png and 1 more",
             run.Error.Trim()
         );
         Assert.Contains("Pictures left out on request: 1.", run.Output, StringComparison.Ordinal);
