@@ -7,11 +7,12 @@ namespace Faer.Training.Networks.Residual;
 
 /// <summary>
 /// A basic block of a residual network (He et al. 2016): two 3x3 convolutions with batch normalization, and a shortcut.
-/// If the shape changes, a 1x1 convolution adapts the shortcut. Keys as in torchvision. [N, C, H, W] to
-/// [N, C', H / stride, W / stride].
+/// If the shape changes, the shortcut drops the positions that the stride leaves out, and a 1x1 convolution follows.
+/// Keys as in torchvision. [N, C, H, W] to [N, C', H / stride, W / stride].
 /// </summary>
 internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
 {
+    private readonly int _stride;
     private readonly Conv2d conv1;
     private readonly BatchNorm2d bn1;
     private readonly Conv2d conv2;
@@ -23,6 +24,7 @@ internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
     public ResidualBlock(ResidualBlockShape shape)
         : base(nameof(ResidualBlock))
     {
+        _stride = shape.Stride;
         using var scope = NewDisposeScope();
         conv1 = NormalizedConvolution.Convolution(shape.First);
         bn1 = NormalizedConvolution.Norm(shape.Outputs);
@@ -30,7 +32,7 @@ internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
         bn2 = NormalizedConvolution.Norm(shape.Outputs);
         if (shape.Shortcut is { } fitted)
             downsample = nn.ModuleList<nn.Module<Tensor, Tensor>>(
-                NormalizedConvolution.Convolution(fitted),
+                NormalizedConvolution.Convolution(fitted with { Stride = 1 }),
                 NormalizedConvolution.Norm(shape.Outputs)
             );
         RegisterComponents();
@@ -44,7 +46,7 @@ internal sealed class ResidualBlock : nn.Module<Tensor, Tensor>
         Tensor branch = nn.functional.relu(NormalizedConvolution.Of(conv1, bn1, input), inplace: true);
         branch = NormalizedConvolution.Of(conv2, bn2, branch);
         Tensor shortcut = downsample is [Conv2d fitted, BatchNorm2d norm]
-            ? NormalizedConvolution.Of(fitted, norm, input)
+            ? NormalizedConvolution.Of(fitted, norm, MapPositions.EveryNth(input, _stride))
             : input;
         return nn.functional.relu(branch.AddTimes(shortcut, 1), inplace: true).MoveToOuterDisposeScope();
     }

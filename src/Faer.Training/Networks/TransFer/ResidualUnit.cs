@@ -1,3 +1,4 @@
+using Faer.Training.Networks.Layers;
 using Faer.Training.Numerics;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -6,8 +7,9 @@ namespace Faer.Training.Networks.TransFer;
 
 /// <summary>
 /// A unit of the stem, "bottleneck_IR" of IR-50 (Deng et al. 2019): norm, convolution, PReLU, convolution with a stride,
-/// norm, and a shortcut. Without a change of channels the shortcut only drops positions. [N, C, H, W] to
-/// [N, C', H / stride, W / stride]. Keys shortcut_layer and res_layer.
+/// norm, and a shortcut. The shortcut drops the positions that the stride leaves out, and has a 1 x 1 convolution and a
+/// norm where the number of channels changes. [N, C, H, W] to [N, C', H / stride, W / stride]. Keys shortcut_layer and
+/// res_layer.
 /// </summary>
 internal sealed class ResidualUnit : nn.Module<Tensor, Tensor>
 {
@@ -24,7 +26,7 @@ internal sealed class ResidualUnit : nn.Module<Tensor, Tensor>
         int outputs = shape.Outputs;
         if (shape.Shortcut is not null)
             shortcut_layer = nn.ModuleList<nn.Module<Tensor, Tensor>>(
-                nn.Conv2d(shape.Inputs, outputs, 1, stride: _stride, bias: false),
+                nn.Conv2d(shape.Inputs, outputs, 1, bias: false),
                 nn.BatchNorm2d(outputs, TransFerShape.BatchNormEps)
             );
         res_layer = nn.ModuleList<nn.Module<Tensor, Tensor>>(
@@ -51,16 +53,10 @@ internal sealed class ResidualUnit : nn.Module<Tensor, Tensor>
         Tensor branch = input;
         foreach (nn.Module<Tensor, Tensor> layer in res_layer)
             branch = layer.call(branch);
-        Tensor shortcut = input;
+        Tensor shortcut = MapPositions.EveryNth(input, _stride);
         if (shortcut_layer is not null)
-        {
             foreach (nn.Module<Tensor, Tensor> layer in shortcut_layer)
                 shortcut = layer.call(shortcut);
-        }
-        else if (_stride > 1)
-        {
-            shortcut = input.slice(2, 0, input.shape[2], _stride).slice(3, 0, input.shape[3], _stride);
-        }
 
         return branch.Plus(shortcut).MoveToOuterDisposeScope();
     }
