@@ -33,7 +33,7 @@ internal sealed class TrainingState : IDisposable
     {
         manual_seed(recipe.Seed);
         Net = NetworkRegistry.Create(recipe.Model, heads);
-        Backbone = backboneWeights is null ? null : LoadBackbone(Net, backboneWeights);
+        Backbone = backboneWeights is null ? null : LoadBackbone(Net, backboneWeights, recipe.Input);
         Loss = createLoss(Net.FeatureCount);
         Average = recipe.EmaDecay > 0 ? new ExponentialMovingAverage(Net, recipe.EmaDecay) : null;
         OptimizerRecipe optimizer = recipe.Optimizer;
@@ -123,11 +123,11 @@ internal sealed class TrainingState : IDisposable
     }
 
     /// <summary>Disposes the network if loading fails; the constructor has not returned yet.</summary>
-    private static BackboneReport LoadBackbone(Network net, string path)
+    private static BackboneReport LoadBackbone(Network net, string path, InputRecipe input)
     {
         try
         {
-            return BackboneWeights.Load(net, path);
+            return BackboneWeights.Load(net, path, input);
         }
         catch
         {

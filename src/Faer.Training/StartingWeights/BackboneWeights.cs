@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Faer.Training.Networks;
 using Faer.Training.Networks.Faer;
+using Faer.Training.Networks.Layers;
+using Faer.Training.Recipes;
 using Faer.Training.RunFolders;
 using Faer.Training.Weights;
 using static TorchSharp.torch;
@@ -25,17 +27,26 @@ internal static class BackboneWeights
     /// the file with the same shape. Integers, such as counters of batches, are copied if the file has them.
     /// </summary>
     /// <param name="net">The network; unchanged if the weights do not fit.</param>
-    /// <param name="path">A .pth, safetensors or model file; its extension does not matter.</param>
+    /// <param name="path">A .pth, safetensors, model or detector file; its extension does not matter.</param>
+    /// <param name="input">
+    /// The input that the network is trained with, because the file of a detector takes pixels as they are; null if the
+    /// file is none. The normalizations of a detector file are then folded: see <see cref="FoldedNorms"/>.
+    /// </param>
     /// <exception cref="FaerException">
     /// The file cannot be read or is rejected, its layout is unknown, or a key or shape outside the heads does not fit.
     /// </exception>
-    public static BackboneReport Load(Network net, string path)
+    public static BackboneReport Load(Network net, string path, InputRecipe? input = null)
     {
         ArgumentNullException.ThrowIfNull(net);
         using var scope = NewDisposeScope();
         using StoredWeights file = WeightsFile.Read(path);
         WeightsHash.Check(file);
-        (string layout, IReadOnlyDictionary<string, Tensor> all) = net.ToOwnKeys(Unwrapped(file), file.Source);
+        (string layout, IReadOnlyDictionary<string, Tensor> all) = net.ToOwnKeys(
+            DetectorFileWeights.AreIn(file) && input is not null
+                ? DetectorFileWeights.ToOwn(file, input)
+                : Unwrapped(file),
+            file.Source
+        );
         StartingHeads? heads = StartingHeads.Of(net, file, all);
         IReadOnlyDictionary<string, Tensor> given = heads?.Weights ?? all;
         Dictionary<string, Tensor> own = net.state_dict();

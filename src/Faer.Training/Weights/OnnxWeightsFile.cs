@@ -1,4 +1,5 @@
 using Faer.Data.Onnx;
+using Faer.Detection;
 using Faer.Models;
 using Faer.Training.Export;
 using Google.Protobuf;
@@ -8,24 +9,28 @@ using DataType = Faer.Data.Onnx.TensorProto.Types.DataType;
 namespace Faer.Training.Weights;
 
 /// <summary>
-/// Reads the weights from a model file exported by this project, by the network's own keys, so that training on other
-/// data can start from a released model. Changes made by the export are kept: float16 weights are rounded, and a bias
-/// of rare expressions is part of the head.
+/// Reads the weights from a model file or a detector file exported by this project, by the network's own keys, so that
+/// training on other data can start from a released one. Changes made by the export are kept: float16 weights are
+/// rounded, a bias of rare expressions is part of the head, and the normalizations of a detector are folded.
 /// </summary>
 internal static class OnnxWeightsFile
 {
     private const byte IrVersionTag = 0x08;
 
-    /// <summary>Reads a model file.</summary>
-    /// <param name="path">An .onnx file written by <see cref="OnnxExporter"/>.</param>
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">
+    /// An .onnx file written by <see cref="OnnxExporter"/> or <see cref="DetectorExporter"/>.
+    /// </param>
     /// <exception cref="FaerException">The file is missing, damaged, or was not exported by this project.</exception>
     public static StoredWeights Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ModelProto model = Parse(path);
-        string metadata =
-            model.MetadataProps.FirstOrDefault(entry => entry.Key == ModelMetadata.Key)?.Value
-            ?? throw new FaerException(
+        Dictionary<string, string> metadata = model
+            .MetadataProps.Where(entry => entry.Key == ModelMetadata.Key || IsOfDetector(entry.Key))
+            .ToDictionary(entry => entry.Key, entry => entry.Value);
+        if (metadata.Count == 0)
+            throw new FaerException(
                 $"{path}: this ONNX file was not written by 'faer-train export', so its weights do not have "
                     + $"the required names; give them as .pth or safetensors."
             );
@@ -53,7 +58,7 @@ internal static class OnnxWeightsFile
                 throw Damaged(path, $"two tensors are named '{initializer.Name}'");
         }
 
-        return new StoredWeights(path, tensors, new Dictionary<string, string> { [ModelMetadata.Key] = metadata });
+        return new StoredWeights(path, tensors, metadata);
     }
 
     /// <summary>
@@ -62,6 +67,8 @@ internal static class OnnxWeightsFile
     /// </summary>
     internal static bool IsOnnx(ReadOnlySpan<byte> start) =>
         start.Length > sizeof(long) && start[0] == IrVersionTag && start[sizeof(long)] != (byte)'{';
+
+    private static bool IsOfDetector(string key) => key.StartsWith(DetectorMetadata.Prefix, StringComparison.Ordinal);
 
     private static ModelProto Parse(string path)
     {

@@ -1,5 +1,3 @@
-using Faer.Detection;
-using Faer.Models;
 using Faer.Training.Export;
 using Faer.Training.Networks;
 using Faer.Training.Networks.Detector;
@@ -15,19 +13,6 @@ public sealed class DetectorExporterTests : IDisposable
     private const int Width = 96;
     private const int Height = 64;
 
-    private static readonly InputRecipe s_input = new() { Mean = [0, 0, 0], Std = [0.5f, 0.25f, 0.2f] };
-
-    private static readonly DetectorMetadata s_metadata = new()
-    {
-        Name = "test",
-        WeightsHash = "",
-        Recipe = "recipe",
-        RecipeHash = "hash",
-        Licence = "none",
-        Terms = "No terms.",
-        TrainedOn = [new TrainedData("mosaics", 7, new string('a', 64))],
-    };
-
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -35,11 +20,11 @@ public sealed class DetectorExporterTests : IDisposable
     [Fact]
     public void The_file_takes_pixels_and_gives_what_the_network_gives()
     {
-        using DetectorNet net = Net();
+        using DetectorNet net = TinyDetector.Net();
         string path = _folder.File("detector.onnx");
         float[] rgb = Pixels();
 
-        DetectorExporter.Export(net, s_input, ScoreScale.None, s_metadata, path);
+        DetectorExporter.Export(net, TinyDetector.Input, ScoreScale.None, TinyDetector.Metadata, path);
 
         Dictionary<string, float[]> expected = Run(net, rgb),
             actual = Run(path, rgb);
@@ -56,13 +41,13 @@ public sealed class DetectorExporterTests : IDisposable
     [Fact]
     public void Scores_are_scaled_and_nothing_else_is()
     {
-        using DetectorNet net = Net();
+        using DetectorNet net = TinyDetector.Net();
         string plain = _folder.File("plain.onnx"),
             scaled = _folder.File("scaled.onnx");
         float[] rgb = Pixels();
 
-        DetectorExporter.Export(net, s_input, ScoreScale.None, s_metadata, plain);
-        DetectorExporter.Export(net, s_input, new ScoreScale(2, -0.5), s_metadata, scaled);
+        DetectorExporter.Export(net, TinyDetector.Input, ScoreScale.None, TinyDetector.Metadata, plain);
+        DetectorExporter.Export(net, TinyDetector.Input, new ScoreScale(2, -0.5), TinyDetector.Metadata, scaled);
 
         Dictionary<string, float[]> before = Run(plain, rgb),
             after = Run(scaled, rgb);
@@ -76,25 +61,11 @@ public sealed class DetectorExporterTests : IDisposable
     [Fact]
     public void An_input_with_a_mean_is_refused()
     {
-        using DetectorNet net = Net();
+        using DetectorNet net = TinyDetector.Net();
 
         var error = Assert.Throws<FaerException>(() => DetectorExporter.Build(net, new InputRecipe(), ScoreScale.None));
 
         Assert.Contains("input.mean", error.Message, StringComparison.Ordinal);
-    }
-
-    private static DetectorNet Net()
-    {
-        var net = new DetectorNet(
-            new DetectorOptions
-            {
-                Widths = [4, 6, 8, 10],
-                Depths = [1, 2, 1, 1],
-                NeckWidth = 8,
-            }
-        );
-        ExportFolder.Randomize(net);
-        return net;
     }
 
     /// <summary>Red, green and blue planes of whole numbers from 0 to 255.</summary>
@@ -108,7 +79,7 @@ public sealed class DetectorExporterTests : IDisposable
     {
         using var gradients = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        torch.Tensor deviation = torch.tensor([.. s_input.Std], 1, 3, 1, 1);
+        torch.Tensor deviation = torch.tensor([.. TinyDetector.Input.Std], 1, 3, 1, 1);
         NetworkOutput output = net.call(torch.tensor(rgb, 1, 3, Height, Width).div(255).div(deviation));
         var values = new Dictionary<string, float[]>();
         foreach (int stride in DetectorShape.Strides)

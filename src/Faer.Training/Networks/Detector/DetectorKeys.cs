@@ -6,7 +6,9 @@ namespace Faer.Training.Networks.Detector;
 internal static class DetectorKeys
 {
     public const string Stem = "stem";
-    public const string StemNorm = "stem_norm";
+    public const string StemNorm = Stem + Norm;
+
+    private const string Norm = "_norm";
 
     /// <summary>The key of a stage, counted from 0, whose map has a stride of 4, 8, 16 or 32.</summary>
     public static string Stage(int stage) => $"stage{stage}";
@@ -15,7 +17,7 @@ internal static class DetectorKeys
     public static string Lateral(int stride) => $"lateral{stride}";
 
     /// <summary>The key of the normalization after <see cref="Lateral"/>.</summary>
-    public static string LateralNorm(int stride) => $"lateral{stride}_norm";
+    public static string LateralNorm(int stride) => NormOf(Lateral(stride));
 
     /// <summary>The key of the separable convolution after the maps of two strides were added.</summary>
     public static string Merge(int stride) => $"merge{stride}";
@@ -25,6 +27,12 @@ internal static class DetectorKeys
 
     /// <summary>The key of the prediction of a stride.</summary>
     public static string Prediction(int stride) => $"predict{stride}";
+
+    /// <summary>Whether a key is that of the prediction of a stride.</summary>
+    public static bool IsPrediction(string key) => DetectorShape.Strides.Any(stride => key == Prediction(stride));
+
+    /// <summary>The key of the normalization after a convolution.</summary>
+    public static string NormOf(string convolution) => convolution + Norm;
 
     /// <summary>Returns the tensors, whose keys are the network's own. The caller keeps ownership.</summary>
     /// <exception cref="FaerException">The tensors do not belong to a detector.</exception>

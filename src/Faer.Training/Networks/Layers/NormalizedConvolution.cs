@@ -13,6 +13,10 @@ internal static class NormalizedConvolution
 
     private const double Momentum = 0.1;
 
+    // What observes the calls of this thread.
+    [ThreadStatic]
+    private static Action<BatchNorm2d, Tensor>? s_observer;
+
     /// <summary>Creates a convolution without bias, because the normalization after it has one.</summary>
     public static Conv2d Convolution(ConvolutionShape shape) =>
         nn.Conv2d(
@@ -27,6 +31,16 @@ internal static class NormalizedConvolution
 
     /// <summary>Creates the normalization of a map with the given number of channels.</summary>
     public static BatchNorm2d Norm(int channels) => nn.BatchNorm2d(channels, Eps, Momentum);
+
+    /// <summary>
+    /// Shows each normalization of this thread, with the map [N, C, H, W] that it receives, until the result is
+    /// disposed.
+    /// </summary>
+    public static IDisposable Observe(Action<BatchNorm2d, Tensor> observer)
+    {
+        s_observer = observer;
+        return new Observation();
+    }
 
     /// <summary>Runs the convolution and the normalization. The caller's dispose scope owns the result.</summary>
     /// <param name="convolution">Created by <see cref="Convolution"/>.</param>
@@ -49,6 +63,8 @@ internal static class NormalizedConvolution
             groups: convolution.groups
         );
 
+        s_observer?.Invoke(norm, local);
+
         // The module's own call counts batches with a scalar that nothing holds (HeldScalars).
         if (norm.training)
             norm.num_batches_tracked!.Increment();
@@ -64,5 +80,10 @@ internal static class NormalizedConvolution
                 Eps
             )
             .MoveToOuterDisposeScope();
+    }
+
+    private sealed class Observation : IDisposable
+    {
+        public void Dispose() => s_observer = null;
     }
 }

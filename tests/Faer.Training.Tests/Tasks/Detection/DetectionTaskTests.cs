@@ -94,6 +94,34 @@ public sealed class DetectionTaskTests : IClassFixture<TinyBanks>, IClassFixture
         Assert.Equal(File.ReadAllBytes(_run.Files.Last), File.ReadAllBytes(broken.Files.Last));
     }
 
+    /// <summary>
+    /// The starting weights are a detector file, whose normalizations have no statistics until the first step.
+    /// </summary>
+    [Fact]
+    public void A_run_goes_on_from_a_detector_file()
+    {
+        Assert.True(Train(_run, Parse()));
+        string path = _folder.File("detector.onnx");
+        FindFaces();
+        DetectorRunExporter.Export(_run.Files, path, new RunExportOptions());
+        using var second = new TinyRun(_faces);
+
+        Assert.True(Train(second, Parse($"backbone.weights={path}")));
+
+        Assert.Contains(second.Observer.Messages, message => message.Contains("statistics", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _run.Observer.Messages,
+            message => message.Contains("statistics", StringComparison.Ordinal)
+        );
+        using var scope = torch.NewDisposeScope();
+        using StoredWeights best = SafetensorsFile.Read(second.Files.Best);
+        Assert.InRange(best["stem_norm.running_mean"].abs().max().item<float>(), 1e-4, 10);
+        Assert.Equal(
+            RunDescription.Load(_run.Files.Run).TrainedOn,
+            RunDescription.Load(second.Files.Run).Backbone!.TrainedOn
+        );
+    }
+
     [Theory]
     [InlineData("data.mixup=0.2", "data.mixup")]
     [InlineData("data.augmentation.rotationDegrees=5", "data.augmentation")]
