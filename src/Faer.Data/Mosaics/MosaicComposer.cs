@@ -10,10 +10,12 @@ namespace Faer.Data.Mosaics;
 /// </summary>
 internal sealed class MosaicComposer
 {
+    /// <summary>The smallest side of a picture in pixels.</summary>
+    public const int LeastSidePx = 32;
+
     private const double FacelessShare = 0.08;
     private const double WindowShare = 0.52;
     private const double GridShare = 0.3;
-    private const int LeastSidePx = 32;
 
     // Faces that are turned away, and faces that the teacher finds with a low score because they are blurred, hidden or
     // cut, are rare and harder to find. They are drawn more often.
@@ -54,6 +56,12 @@ internal sealed class MosaicComposer
     /// <summary>The faces of a picture that pictures are composed around, each as often as it is drawn.</summary>
     internal static IEnumerable<MainFace> MainFaces(BankPicture picture) =>
         picture.Faces.SelectMany(face => Enumerable.Repeat(new MainFace(picture, face), Copies(face)));
+
+    /// <summary>The seed of a picture; seed 0 and epoch 0 are those of the pictures that detectors are compared on.</summary>
+    /// <param name="seed">The seed of the run.</param>
+    /// <param name="epoch">The epoch, from 0.</param>
+    /// <param name="index">The number of the picture in the epoch, from 0.</param>
+    public static ulong SeedOf(int seed, int epoch, int index) => CounterRandom.For(seed, epoch, index).NextUInt64();
 
     /// <summary>Composes one picture. Equal seeds give equal pictures.</summary>
     /// <param name="seed">Determines the picture.</param>

@@ -64,8 +64,9 @@ internal sealed class DetectionCurve
         return (Share(found, weights), wrong);
     }
 
-    /// <summary>The points at which recall rises, from the highest score on; each picture counts once.</summary>
-    public IReadOnlyList<CurvePoint> Points()
+    /// <summary>The points at which recall rises, from the highest score on.</summary>
+    /// <param name="weights">How often each picture counts; empty counts each picture once.</param>
+    public IReadOnlyList<CurvePoint> Points(ReadOnlySpan<int> weights = default)
     {
         List<CurvePoint> points = [];
         long found = 0,
@@ -73,11 +74,11 @@ internal sealed class DetectionCurve
             before = 0;
         for (int i = 0; i < _detections.Length; i++)
         {
-            Add(_detections[i], default, ref found, ref wrong);
+            Add(_detections[i], weights, ref found, ref wrong);
             if (IsTied(i) || found == before)
                 continue;
             before = found;
-            points.Add(new CurvePoint(_detections[i].Score, wrong, Share(found, default) ?? 0));
+            points.Add(new CurvePoint(_detections[i].Score, wrong, Share(found, weights) ?? 0));
         }
 
         return points;
@@ -85,12 +86,13 @@ internal sealed class DetectionCurve
 
     /// <summary>
     /// The area under the curve of precision against recall, where each precision is the best at this recall or a
-    /// higher one (Everingham et al. 2010); 0 without faces. Each picture counts once.
+    /// higher one (Everingham et al. 2010); 0 without faces.
     /// </summary>
-    public double AveragePrecision()
+    /// <param name="weights">How often each picture counts; empty counts each picture once.</param>
+    public double AveragePrecision(ReadOnlySpan<int> weights = default)
     {
-        IReadOnlyList<CurvePoint> points = Points();
-        int faces = _faces.Sum();
+        IReadOnlyList<CurvePoint> points = Points(weights);
+        long faces = FaceCount(weights);
         double area = 0,
             best = 0;
         for (int i = points.Count - 1; i >= 0; i--)
@@ -121,9 +123,15 @@ internal sealed class DetectionCurve
 
     private double? Share(long found, ReadOnlySpan<int> weights)
     {
+        long all = FaceCount(weights);
+        return all == 0 ? null : (double)found / all;
+    }
+
+    private long FaceCount(ReadOnlySpan<int> weights)
+    {
         long all = 0;
         for (int i = 0; i < _faces.Length; i++)
             all += weights.IsEmpty ? _faces[i] : (long)weights[i] * _faces[i];
-        return all == 0 ? null : (double)found / all;
+        return all;
     }
 }

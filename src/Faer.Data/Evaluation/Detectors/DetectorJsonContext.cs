@@ -8,6 +8,7 @@ namespace Faer.Data.Evaluation.Detectors;
 [JsonSerializable(typeof(PhotoRow[]))]
 [JsonSerializable(typeof(EmptyFigures))]
 [JsonSerializable(typeof(CentreFigures))]
+[JsonSerializable(typeof(ComposedFigures))]
 [JsonSerializable(typeof(DecisionFigures))]
 [JsonSerializable(typeof(GroupShare[]))]
 internal sealed partial class DetectorJsonContext : JsonSerializerContext;

@@ -9,6 +9,7 @@ internal static class DetectorFiguresCommand
     public static Command Create(Terminal terminal) =>
         new("detector-figures", "Measure one face detector, or two side by side on the same pictures.")
         {
+            ComposedCommand.Create(terminal),
             FddbCommand.Create(terminal),
             PhotosCommand.Create(terminal),
             EmptyCommand.Create(terminal),

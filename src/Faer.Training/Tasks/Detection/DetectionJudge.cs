@@ -1,3 +1,4 @@
+using Faer.Data.Evaluation.Detectors;
 using Faer.Detection;
 using Faer.Training.Networks;
 using Faer.Training.Networks.Detector;

@@ -1,3 +1,4 @@
+using Faer.Data.Evaluation.Detectors;
 using Faer.Training.Metrics;
 using Faer.Training.Recipes;
 using Faer.Training.RunFolders;
@@ -10,9 +11,6 @@ namespace Faer.Training.Tasks.Detection;
 /// <param name="scores">What it found.</param>
 internal sealed class DetectionResult(DetectionScores scores) : IEpochResult
 {
-    /// <summary>The false alarms per picture at which recall is reported.</summary>
-    public const double FalseAlarms = 0.1;
-
     private const string RecallFigure = "detection.recall";
     private const string LandmarkFigure = "detection.landmarkError";
 
@@ -39,7 +37,7 @@ internal sealed class DetectionResult(DetectionScores scores) : IEpochResult
         List<Figure> figures =
         [
             new(SelectionRecipe.PrecisionFigure, scores.Curve().AveragePrecision()),
-            new(RecallFigure, scores.RecallAt(FalseAlarms)),
+            new(RecallFigure, scores.RecallAt(DetectionScores.FalseAlarms)),
         ];
         if (double.IsFinite(scores.LandmarkError))
             figures.Add(new Figure(LandmarkFigure, scores.LandmarkError));

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Faer.Data.Loading;
 using Faer.Data.Mosaics;
 
 namespace Faer.Training.Tasks.Detection;
@@ -48,9 +47,5 @@ internal sealed class MosaicLoader(MosaicComposer composer, int batchSize, int b
     }
 
     private ulong[] Seeds(int epoch, int batch) =>
-        [
-            .. Enumerable
-                .Range(batch * batchSize, batchSize)
-                .Select(index => CounterRandom.For(seed, epoch, index).NextUInt64()),
-        ];
+        [.. Enumerable.Range(batch * batchSize, batchSize).Select(index => MosaicComposer.SeedOf(seed, epoch, index))];
 }

@@ -1,3 +1,4 @@
+using Faer.Data.Evaluation.Detectors;
 using static TorchSharp.torch;
 
 namespace Faer.Training.Tasks.Detection;

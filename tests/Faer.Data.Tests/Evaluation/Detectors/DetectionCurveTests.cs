@@ -89,4 +89,22 @@ public sealed class DetectionCurveTests
             ).AveragePrecision()
         );
     }
+
+    [Fact]
+    public void Weighted_points_are_those_of_repeated_pictures()
+    {
+        var repeated = new DetectionCurve(
+            [3, 3, 1],
+            [
+                [(0.9f, true), (0.8f, true), (0.6f, true)],
+                [(0.9f, true), (0.8f, true), (0.6f, true)],
+                [(0.8f, false), (0.7f, false), (0.5f, false)],
+            ]
+        );
+
+        Assert.Equal(repeated.Points(), s_curve.Points([2, 1]));
+        Assert.Equal(repeated.AveragePrecision(), s_curve.AveragePrecision([2, 1]), 1e-12);
+        Assert.NotEqual(s_curve.AveragePrecision(), s_curve.AveragePrecision([2, 1]), 1e-3);
+        Assert.Equal(0, s_curve.AveragePrecision([0, 0]));
+    }
 }

@@ -1,8 +1,8 @@
 using System.Numerics;
+using Faer.Data.Evaluation.Detectors;
 using Faer.Data.Mosaics;
-using Faer.Training.Tasks.Detection;
 
-namespace Faer.Training.Tests.Tasks.Detection;
+namespace Faer.Data.Tests.Evaluation.Detectors;
 
 public sealed class DetectionScoresTests
 {

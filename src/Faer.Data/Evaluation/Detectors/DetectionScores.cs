@@ -1,7 +1,6 @@
-using Faer.Data.Evaluation.Detectors;
 using Faer.Data.Mosaics;
 
-namespace Faer.Training.Tasks.Detection;
+namespace Faer.Data.Evaluation.Detectors;
 
 /// <summary>
 /// What a detector found in a set of pictures, compared with their faces. The best detection first, each takes the face
@@ -13,18 +12,22 @@ internal sealed class DetectionScores
     /// <summary>The intersection over union from which on a detection shows a face.</summary>
     public const float LeastOverlap = 0.5f;
 
-    private readonly List<(float Score, bool IsFace)> _found = [];
+    /// <summary>The false alarms per picture at which recall is reported.</summary>
+    public const double FalseAlarms = 0.1;
+
+    private readonly List<int> _faces = [];
+    private readonly List<List<(float Score, bool IsFace)>> _found = [];
     private double _distances;
     private int _measured;
 
     /// <summary>The number of faces that are to be found.</summary>
-    public int FaceCount { get; private set; }
+    public int FaceCount => _faces.Sum();
 
     /// <summary>The number of pictures.</summary>
-    public int PictureCount { get; private set; }
+    public int PictureCount => _faces.Count;
 
     /// <summary>All counted detections: the score, and whether it is a face.</summary>
-    public IReadOnlyList<(float Score, bool IsFace)> Found => _found;
+    public IEnumerable<(float Score, bool IsFace)> Found => _found.SelectMany(picture => picture);
 
     /// <summary>
     /// The mean distance of a found face's points from the true ones, over the longer side of its box; NaN if none was
@@ -37,8 +40,9 @@ internal sealed class DetectionScores
     /// <param name="faces">The faces of the picture.</param>
     public void Add(IReadOnlyList<FaceCandidate> detections, IReadOnlyList<MosaicFace> faces)
     {
-        PictureCount++;
-        FaceCount += faces.Count(face => !face.IsIgnored);
+        List<(float Score, bool IsFace)> found = [];
+        _found.Add(found);
+        _faces.Add(faces.Count(face => !face.IsIgnored));
         var isTaken = new bool[faces.Count];
         foreach (FaceCandidate detection in detections)
         {
@@ -56,7 +60,7 @@ internal sealed class DetectionScores
 
             if (best < 0 && isIgnored)
                 continue;
-            _found.Add((detection.Score, best >= 0));
+            found.Add((detection.Score, best >= 0));
             if (best < 0)
                 continue;
             isTaken[best] = true;
@@ -64,8 +68,8 @@ internal sealed class DetectionScores
         }
     }
 
-    /// <summary>Recall against false alarms of all pictures together.</summary>
-    public DetectionCurve Curve() => new([FaceCount], [_found]);
+    /// <summary>Recall against false alarms.</summary>
+    public DetectionCurve Curve() => new(_faces, _found);
 
     /// <summary>The highest recall with at most a number of false alarms per picture; 0 without faces.</summary>
     public double RecallAt(double falseAlarmsPerPicture) =>
