@@ -17,7 +17,8 @@ internal static class ComposedCommand
 
     public static Command Create(Terminal terminal)
     {
-        Option<string> data = ComparisonOptions.Folder("A folder of 'faer-train data make-detection'.");
+        Option<string> data = CommonOptions.Data();
+        data.Description = $"A folder of 'faer-train data make-detection', as {MosaicDataSet.Kind}:<folder>.";
         Option<int> pictures = new Option<int>("--pictures")
         {
             Description = "The number of pictures.",
@@ -47,7 +48,12 @@ internal static class ComposedCommand
             terminal,
             (result, detectors, pass) =>
             {
-                FaceDataSet banks = MosaicDataSet.Load(result.GetRequiredValue(data));
+                FaceDataSet banks = DataSetSource.Load(result.GetRequiredValue(data));
+                if (banks.Name != MosaicDataSet.Kind)
+                    throw new UsageException(
+                        $"--data: pictures are composed from a folder of 'faer-train data make-detection', as in "
+                            + $"{MosaicDataSet.Kind}:<folder>, not from {banks.Name}."
+                    );
                 using PictureBank bank = PictureBank.Open(MosaicDataSet.BankPath(banks.Root, SplitName.Validation));
                 return ComposedJudge.Measure(
                     bank,

@@ -8,6 +8,8 @@ public sealed class ComposedCommandTests : IDisposable
     private readonly DetectorFolder _folder = new();
     private readonly TemporaryFolder _banks = new();
 
+    private string Source => $"mosaics:{_banks.Path}";
+
     public void Dispose()
     {
         _folder.Dispose();
@@ -23,7 +25,7 @@ public sealed class ComposedCommandTests : IDisposable
         FaerTrainRun run = await _folder.Measure(
             "composed",
             "--data",
-            _banks.Path,
+            Source,
             "--pictures",
             "6",
             "--side",
@@ -42,13 +44,20 @@ public sealed class ComposedCommandTests : IDisposable
     [InlineData("--pictures", "0", "must be 1 to 1000000")]
     [InlineData("--side", "31", "must be 32 to 4096")]
     public async Task Values_out_of_range_are_usage_errors(string option, string value, string remedy) =>
-        (await _folder.Measure("composed", "--data", _banks.Path, option, value)).AssertFailed(2, option, remedy);
+        (await _folder.Measure("composed", "--data", Source, option, value)).AssertFailed(2, option, remedy);
 
     [Fact]
     public async Task A_folder_without_banks_is_refused_with_the_command_that_makes_them() =>
-        (await _folder.Measure("composed", "--data", _banks.Path)).AssertFailed(
+        (await _folder.Measure("composed", "--data", Source)).AssertFailed(
             1,
             "train.bank does not exist",
             "faer-train data make-detection"
         );
+
+    [Fact]
+    public async Task Another_data_set_is_a_usage_error()
+    {
+        using var tree = new FaceTree(images: 4);
+        (await _folder.Measure("composed", "--data", tree.Source)).AssertFailed(2, "mosaics:<folder>", "not from lfw");
+    }
 }
