@@ -57,7 +57,9 @@ internal sealed class MosaicComposer
     internal static IEnumerable<MainFace> MainFaces(BankPicture picture) =>
         picture.Faces.SelectMany(face => Enumerable.Repeat(new MainFace(picture, face), Copies(face)));
 
-    /// <summary>The seed of a picture; seed 0 and epoch 0 are those of the pictures that detectors are compared on.</summary>
+    /// <summary>
+    /// Returns the seed of a picture. Seed 0 and epoch 0 are those of the pictures that detectors are compared on.
+    /// </summary>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="epoch">The epoch, from 0.</param>
     /// <param name="index">The number of the picture in the epoch, from 0.</param>

@@ -9,8 +9,8 @@ namespace Faer.Training.StartingWeights;
 internal static class WeightsOrigin
 {
     /// <summary>
-    /// Returns the data sets that a model file or a detector file names, or those named by the run whose folder contains
-    /// the file; null for weights of other projects and if they were not recorded.
+    /// Returns the data sets that a model file or a detector file names, or those named by the run whose folder
+    /// contains the file; null for weights of other projects and if they were not recorded.
     /// </summary>
     /// <param name="file">The file.</param>
     /// <exception cref="FaerException">The metadata of the file or the run's description are damaged.</exception>

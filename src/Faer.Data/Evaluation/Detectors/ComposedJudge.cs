@@ -164,13 +164,14 @@ internal static class ComposedJudge
         [
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{figures.Pictures} pictures of {sidePx} x {sidePx} px with {figures.Faces} faces, composed from split "
-                    + $"{bank.Split}; intervals are 95 % of resampled pictures."
+                $"{figures.Pictures} pictures of {sidePx} x {sidePx} px with {figures.Faces} faces, composed "
+                    + $"from split {bank.Split}; intervals are 95 % of resampled pictures."
             ),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"A box is a face if its intersection over union with a face is at least {DetectionScores.LeastOverlap}. "
-                    + $"Recall is given with {DetectionScores.FalseAlarms} false alarms per picture."
+                $"A box is a face if its intersection over union with a face is at least "
+                    + $"{DetectionScores.LeastOverlap}. Recall is given with {DetectionScores.FalseAlarms} false "
+                    + $"alarms per picture."
             ),
             string.Create(
                 CultureInfo.InvariantCulture,

@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace Faer.Training.Networks.Layers;
 
 /// <summary>
-/// Batch normalizations of an exported file. The export folds their scale into the convolution before them, so that only
-/// a shift is left. Such a network computes the right outputs in evaluation mode, but cannot be trained: in training
-/// mode, each map would get the deviation 1. <see cref="Measure"/> gives the normalizations statistics again.
+/// Batch normalizations of an exported file. The export folds their scale into the convolution before them, so that
+/// only a shift is left. Such a network computes the right outputs in evaluation mode, but cannot be trained: in
+/// training mode, each map would get the deviation 1. <see cref="Measure"/> gives the normalizations statistics again.
 /// </summary>
 internal static class FoldedNorms
 {
