@@ -58,7 +58,7 @@ internal sealed class MosaicComposer
         picture.Faces.SelectMany(face => Enumerable.Repeat(new MainFace(picture, face), Copies(face)));
 
     /// <summary>
-    /// Returns the seed of a picture. Seed 0 and epoch 0 are those of the pictures that detectors are compared on.
+    /// Returns the seed of a picture. Detectors are compared on the pictures of seed 0 and epoch 0.
     /// </summary>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="epoch">The epoch, from 0.</param>
